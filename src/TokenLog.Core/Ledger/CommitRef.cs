@@ -1,0 +1,7 @@
+namespace TokenLog.Core;
+
+/// <summary>A commit of a session.</summary>
+/// <param name="Sha">Full, or as the log had it where the repository does not hold the commit.</param>
+/// <param name="Subject">First line of the message.</param>
+/// <param name="Via"><c>transcript</c> (the agent's log names it), <c>window</c> (same author, while the session ran) or <c>given</c>.</param>
+public sealed record CommitRef(string Sha, string Subject, string Via);

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using TokenLog.Terminal;
+
+namespace TokenLog.Commands;
+
+/// <summary>Options that every command understands.</summary>
+internal static class Globals
+{
+    public static readonly Option<DirectoryInfo?> Directory = new("-C")
+    {
+        Description = "Run as if started in this directory",
+        HelpName = "dir",
+        Recursive = true,
+    };
+
+    /// <summary>Where the command runs: <c>-C</c>, else the current directory.</summary>
+    public static string StartDirectory(this ParseResult parse)
+    {
+        var directory = parse.GetValue(Directory)?.FullName ?? Environment.CurrentDirectory;
+        return System.IO.Directory.Exists(directory)
+            ? directory
+            : throw new TokenLogException(ExitCode.Environment, $"-C {directory}: there is no such directory");
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TokenLog.Core.Documents;
+
+namespace TokenLog.Terminal;
+
+/// <summary>The two streams: the answer on stdout, everything else on stderr. Always UTF-8 and LF.</summary>
+internal sealed class Output(TextWriter answer, TextWriter aside)
+{
+    public static Output Console()
+    {
+        var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        return new Output(
+            new StreamWriter(System.Console.OpenStandardOutput(), encoding) { NewLine = "\n", AutoFlush = true },
+            new StreamWriter(System.Console.OpenStandardError(), encoding) { NewLine = "\n", AutoFlush = true });
+    }
+
+    /// <summary>A line of the answer.</summary>
+    public void Line(string text = "") => answer.WriteLine(text);
+
+    /// <summary>A line for the person who watches: progress, hints, warnings.</summary>
+    public void Say(string text) => aside.WriteLine(text);
+
+    /// <summary>A problem, with the offending line and what to do.</summary>
+    public void Say(Diagnostic problem)
+    {
+        aside.WriteLine(problem.ToString());
+        if (problem.Excerpt is { } excerpt)
+        {
+            aside.WriteLine("  " + excerpt);
+        }
+
+        if (problem.Fix is { } fix)
+        {
+            aside.WriteLine("  " + fix);
+        }
+    }
+
+    /// <summary>The whole answer as JSON, indented, one document.</summary>
+    public void Json(JsonObject document) => answer.WriteLine(document.ToJsonString(Indented));
+
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = System.Text.Json.Serialization.Metadata.JsonTypeInfoResolver.Combine(),
+    };
+}
