@@ -11,7 +11,8 @@ namespace TokenLog.Core.Documents;
 /// </summary>
 internal static class RegionFinder
 {
-    public static List<RegionMarker> Find(TextLines lines) =>
+    /// <summary>The marker lines in file order; null if Markdown is nested too deeply (thousands of levels) to be read.</summary>
+    public static List<RegionMarker>? Find(TextLines lines) =>
         !lines.Text.Contains(RegionMarker.Word, StringComparison.Ordinal) ? [] : FindPlainly(lines) ?? FindWithMarkdig(lines);
 
     /// <summary>
@@ -41,10 +42,20 @@ internal static class RegionFinder
 
     // Not inlined, so that Markdig's assembly is loaded only by documents that need it.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static List<RegionMarker> FindWithMarkdig(TextLines lines)
+    public static List<RegionMarker>? FindWithMarkdig(TextLines lines)
     {
         List<RegionMarker> markers = [];
-        foreach (var block in Markdown.Parse(lines.Text[lines.Offset..], BlocksOnly.Pipeline))
+        MarkdownDocument document;
+        try
+        {
+            document = Markdown.Parse(lines.Text[lines.Offset..], BlocksOnly.Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+
+        foreach (var block in document)
         {
             if (block is HtmlBlock { Type: HtmlBlockType.Comment })
             {
@@ -67,7 +78,7 @@ internal static class RegionFinder
 
         private static MarkdownPipeline Build()
         {
-            var builder = new MarkdownPipelineBuilder();
+            var builder = new MarkdownPipelineBuilder { MaximumNestingDepth = int.MaxValue };
             builder.Extensions.Add(new YamlFrontMatterExtension());
             builder.InlineParsers.Clear();
             return builder.Build();

@@ -5,7 +5,12 @@ internal static class RegionReader
 {
     public static (IReadOnlyList<Region> Regions, IReadOnlyList<Diagnostic> Problems) Read(string path, TextLines lines)
     {
-        var markers = RegionFinder.Find(lines);
+        if (RegionFinder.Find(lines) is not { } markers)
+        {
+            const string message = "the text is nested too deeply to be read as Markdown";
+            return ([], [new Diagnostic("TL0006", DiagnosticLevel.Error, path, 0, 0, message, Fix: "look for a line with thousands of > or - signs")]);
+        }
+
         List<Region> regions = [];
         List<Diagnostic> problems = [];
         RegionMarker? open = null;
