@@ -12,6 +12,7 @@ internal static class Program
         var root = new RootCommand("The ledger of AI spending, kept inside the git repository the money was spent on.")
         {
             Globals.Directory,
+            LogsCommand.Create(output),
         };
 
         try
