@@ -47,14 +47,7 @@ internal sealed class Ownership
 
     private bool IsMine(string cwd)
     {
-        // A path of another system, or one that is none at all, is nowhere here.
-        if (!Path.IsPathFullyQualified(cwd) || cwd.Contains('\0', StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        var real = RealPath.Of(cwd);
-        if (!RealPath.IsInside(real, _root))
+        if (RealPathOf(cwd) is not { } real || !RealPath.IsInside(real, _root))
         {
             return false;
         }
@@ -68,6 +61,25 @@ internal sealed class Ownership
         }
 
         return true;
+    }
+
+    /// <summary>A directory's real path. Logs may say anything: what is no path on this system is nowhere, thus null.</summary>
+    private static string? RealPathOf(string cwd)
+    {
+        const int LongestPath = 4096;
+        if (cwd.Length > LongestPath || cwd.Contains('\0', StringComparison.Ordinal) || !Path.IsPathFullyQualified(cwd))
+        {
+            return null;
+        }
+
+        try
+        {
+            return RealPath.Of(cwd);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static bool IsTop(string folder)

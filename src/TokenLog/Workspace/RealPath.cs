@@ -1,61 +1,39 @@
 namespace TokenLog.Workspace;
 
-/// <summary>Paths without symbolic links, so that two names of one place compare equal. What does not exist keeps its name.</summary>
+/// <summary>Paths with every symbolic link on the way resolved.</summary>
 internal static class RealPath
 {
-    private const int MostLinks = 40;
-
-    /// <summary>How this system compares names of files.</summary>
-    public static StringComparison Comparison { get; } =
-        OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-
-    /// <summary>The full path with every symbolic link in it resolved, without a separator at its end.</summary>
+    /// <summary>The real path of something that may not exist yet: links are resolved as far as there are any.</summary>
     public static string Of(string path)
     {
-        var links = 0;
-        var waiting = new Stack<string>();
-        var resolved = Push(Path.GetFullPath(path), waiting);
-        while (waiting.TryPop(out var name))
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        var parent = Path.GetDirectoryName(full);
+        if (parent is null)
         {
-            var next = Path.Join(resolved, name);
-            if (links < MostLinks && TargetOf(next) is { } target)
-            {
-                links++;
-                resolved = Push(Path.GetFullPath(target, resolved), waiting);
-            }
-            else
-            {
-                resolved = next;
-            }
+            return full;
         }
 
-        return resolved;
+        var real = Path.Combine(Of(parent), Path.GetFileName(full));
+        FileSystemInfo entry = Directory.Exists(real) ? new DirectoryInfo(real) : new FileInfo(real);
+        return entry.LinkTarget is null ? real : Resolve(entry) ?? real;
     }
 
-    /// <summary>True if a path is a folder or lies below it; both without symbolic links.</summary>
-    public static bool IsInside(string path, string folder) =>
-        path.StartsWith(folder, Comparison)
-        && (path.Length == folder.Length || Path.EndsInDirectorySeparator(folder) || path[folder.Length] == Path.DirectorySeparatorChar);
+    public static bool IsInside(string path, string root) =>
+        path.Equals(root, Comparison)
+        || path.StartsWith(root.EndsWith(Path.DirectorySeparatorChar) ? root : root + Path.DirectorySeparatorChar, Comparison);
 
-    private static string Push(string fullPath, Stack<string> waiting)
-    {
-        var root = Path.GetPathRoot(fullPath)!;
-        foreach (var name in fullPath[root.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse())
-        {
-            waiting.Push(name);
-        }
+    public static StringComparison Comparison =>
+        OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
-        return root;
-    }
-
-    private static string? TargetOf(string path)
+    private static string? Resolve(FileSystemInfo entry)
     {
         try
         {
-            return new FileInfo(path).LinkTarget;
+            return entry.ResolveLinkTarget(returnFinalTarget: true)?.FullName is { } target ? Of(target) : null;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
+            // A loop of links: as good as no link.
             return null;
         }
     }
