@@ -41,7 +41,23 @@ public class OwnPrices
     }
 
     [Fact]
-    public void None_leave_the_table_as_it_is() => Assert.Same(PriceTable.Shipped, PriceTable.Shipped.With([]));
+    public void None_leave_the_table_as_it_is() => Assert.Same(PriceTable.Shipped, PriceTable.Shipped.With(Array.Empty<PriceRow>()));
+
+    [Fact]
+    public void Of_a_configuration_keep_the_factors_that_it_cannot_say()
+    {
+        var configured = new Dictionary<string, TrackerPrice>(StringComparer.Ordinal)
+        {
+            ["claude-opus-4-6"] = new(4m, 20m, CacheRead: 0.4m, CacheWrite5m: 5m, CacheWrite1h: 8m),
+            ["my-model"] = new(1m, 4m, CacheRead: 0.1m, CacheWrite5m: null, CacheWrite1h: null),
+        };
+        var table = PriceTable.Shipped.With(configured, "token-tracker.json");
+        var opus = Assert.Single(table.History("anthropic/claude-opus-4.6"));
+        Assert.Equal((new TokenPrices(4m, 20m, 5m, 8m, 0.4m), 6m, 10m), (opus.Prices, opus.Fast, opus.WebSearch));
+        Assert.Null(opus.LongContext);
+        Assert.Equal("token-tracker.json", table.Find("my-model", Day)!.Source);
+        Assert.Null(table.Find("my-model", Day)!.WebSearch);
+    }
 
     [Theory]
     [InlineData("model\tinput\toutput\nacme\t1,5\t2", "TL0152", 2, 6)]
