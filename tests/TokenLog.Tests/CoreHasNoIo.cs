@@ -9,7 +9,6 @@ public class CoreHasNoIo
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal)
     {
         "System.Console",
-        "System.Environment",
         "System.Random",
         "System.Diagnostics.Process",
         "System.Diagnostics.Stopwatch",
@@ -40,7 +39,7 @@ public class CoreHasNoIo
     [Fact]
     public void Compiled_core_refers_to_no_file_process_network_machine_or_clock()
     {
-        Assert.DoesNotContain(References(typeof(Part).Assembly.Location), name => Types.Contains(name) || Members.Contains(name));
+        Assert.DoesNotContain(References(typeof(Part).Assembly.Location), IsBanned);
     }
 
     [Fact]
@@ -51,6 +50,12 @@ public class CoreHasNoIo
         Assert.Contains("System.IO.File", references);
         Assert.Contains("System.DateTimeOffset.get_UtcNow", references);
     }
+
+    // An iterator (yield return) asks for the thread's number; that tells nothing of the machine.
+    private static bool IsBanned(string name) =>
+        Types.Contains(name)
+        || Members.Contains(name)
+        || (name.StartsWith("System.Environment.", StringComparison.Ordinal) && name != "System.Environment.get_CurrentManagedThreadId");
 
     private static IEnumerable<string> References(string assembly)
     {
