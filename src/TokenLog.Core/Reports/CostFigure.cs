@@ -12,7 +12,7 @@ namespace TokenLog.Core.Reports;
 /// $1.20 †    some usage has no price: at least this
 /// unknown †  nothing of it has a price
 /// $1.20 ‡    the log does not hold the output of some calls: a lower bound
-/// ~$1.20     estimated
+/// ≈$1.20     estimated
 /// —          nobody knows a figure
 /// </code>
 /// </remarks>
@@ -70,6 +70,9 @@ public sealed class CostFigure
         ? new(Show(Known / count), Money.Round(Known / count))
         : ReportCell.Unknown;
 
+    /// <summary>The amount in a sentence, where no mark is explained: <c>at least $1.20</c>, <c>about $1.20</c>.</summary>
+    public string InWords() => (IsLowerBound ? "at least " : estimated ? "about " : "") + Money.Show(Known);
+
     /// <summary>Text about this amount with its marks: an average, or a difference to another amount.</summary>
     public string Mark(string amount)
     {
@@ -81,8 +84,10 @@ public sealed class CostFigure
 
         var amounts = foreign.Select(money => $"{money.Value.ToString("#,0.00", CultureInfo.InvariantCulture)} {money.Key}");
         var text = nothing ? "unknown" : string.Join(" + ", IsKnown ? amounts.Prepend(amount) : amounts);
-        var marks = (unpriced.Count > 0 || withoutFigures > 0 ? "†" : "") + (outputMissingCalls > 0 ? "‡" : "");
-        return (estimated ? "~" : "") + text + (marks.Length > 0 ? " " + marks : "");
+        var atLeast = unpriced.Count > 0 || withoutFigures > 0 ? $"{Footnote.NoPrice}" : "";
+        var lowerBound = outputMissingCalls > 0 ? $"{Footnote.OutputMissing}" : "";
+        var marks = atLeast + lowerBound;
+        return (estimated ? $"{Footnote.Estimated}" : "") + text + (marks.Length > 0 ? " " + marks : "");
     }
 
     /// <summary>What the marks mean, in their order; empty when there are none.</summary>
@@ -91,24 +96,24 @@ public sealed class CostFigure
         if (unpriced.Count > 0)
         {
             var models = unpriced.Select(model => $"{Figures.Count(model.Value, "token")} of {model.Key}");
-            var have = unpriced.Count == 1 && unpriced.First().Value == 1 ? "has" : "have";
-            yield return $"† {string.Join(", ", models)} {have} no price; the cost is at least what is shown.";
+            var have = unpriced is { Count: 1 } && unpriced.First().Value == 1 ? "has no price and is" : "have no price and are";
+            yield return $"{Footnote.NoPrice} {string.Join(", ", models)} {have} not in the cost.";
         }
 
         if (withoutFigures > 0)
         {
-            var (entries, have) = withoutFigures == 1 ? ("1 entry", "has") : ($"{Figures.Count(withoutFigures)} entries", "have");
-            yield return $"† {entries} {have} no cost on record; a sum is at least what is shown.";
+            var have = withoutFigures == 1 ? "has no cost on record and is" : "have no cost on record and are";
+            yield return $"{Footnote.NoPrice} {Figures.Count(withoutFigures, "entry", "entries")} {have} not in the sums.";
         }
 
         if (outputMissingCalls > 0)
         {
-            yield return $"‡ The output of {Figures.Count(outputMissingCalls, "call")} was not logged; the cost is a lower bound.";
+            yield return $"{Footnote.OutputMissing} The output of {Figures.Count(outputMissingCalls, "call")} was not logged; the cost is a lower bound.";
         }
 
         if (estimated)
         {
-            yield return "~ Estimated, not measured.";
+            yield return $"{Footnote.Estimated} Estimated, in whole or in part.";
         }
     }
 
@@ -118,10 +123,10 @@ public sealed class CostFigure
         outputMissingCalls += spend.Line?.OutputMissingCalls ?? 0;
         switch (spend.Line)
         {
-            case null or { Cost: null, Currency: null, Tokens: null }:
+            case null or { Cost: null, Tokens: null, Currency: null or "USD" }:
                 withoutFigures++;
                 break;
-            case { Currency: { } currency }:
+            case { Currency: { } currency } when currency != "USD":
                 foreign[currency] = foreign.GetValueOrDefault(currency) + (spend.Line.ReportedCost ?? spend.Line.Cost ?? 0m);
                 break;
             case { Cost: { } cost }:

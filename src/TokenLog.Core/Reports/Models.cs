@@ -1,10 +1,32 @@
+using System.Collections.Concurrent;
+
 namespace TokenLog.Core.Reports;
 
 /// <summary>How reports name models, and which of several comes first.</summary>
 public static class Models
 {
-    /// <summary>The name that people know a model by; a dash where none is known.</summary>
-    public static string Name(string model) => string.IsNullOrWhiteSpace(model) ? ReportCell.Unknown.Text : ModelName.Canonical(model);
+    // The same few names stand on every line of a ledger.
+    private static readonly ConcurrentDictionary<string, string> Names = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The name that people know a model by, however an agent or cloud spells it: without provider, date and effort. A dash where no
+    /// name is known.
+    /// </summary>
+    public static string Name(string model) => Names.GetOrAdd(model, static model =>
+    {
+        if (string.IsNullOrWhiteSpace(model))
+        {
+            return ReportCell.Unknown.Text;
+        }
+
+        // Names are compared with dashes, but gpt-5.1 is written with a dot.
+        var plain = ModelName.Of(model).Spellings[^1];
+        var written = model.ToLowerInvariant();
+        var at = plain.StartsWith("claude-", StringComparison.Ordinal)
+            ? -1
+            : Enumerable.Range(0, Math.Max(0, written.Length - plain.Length + 1)).FirstOrDefault(i => ModelName.Plain(written.Substring(i, plain.Length)) == plain, -1);
+        return at < 0 ? plain : written.Substring(at, plain.Length);
+    });
 
     /// <summary>The models of some usage: largest known cost first, then most tokens, then most lines, then by name.</summary>
     public static IReadOnlyList<string> ByWeight(IEnumerable<Spend> spends) =>

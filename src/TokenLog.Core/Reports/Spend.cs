@@ -12,7 +12,7 @@ public readonly record struct Spend(Part Part, UsageLine? Line)
     public TokenCounts Tokens => Line?.Tokens ?? default;
 
     /// <summary>USD; 0 where no price is known.</summary>
-    public decimal Cost => Line is { Currency: null, Cost: { } cost } ? cost : 0m;
+    public decimal Cost => Line is { Currency: null or "USD", Cost: { } cost } ? cost : 0m;
 
     /// <summary>Every line of a part, or one without figures.</summary>
     public static IEnumerable<Spend> Of(Part part) =>

@@ -21,7 +21,7 @@ public sealed record Tally(
     CostFigure CostWithTasks)
 {
     /// <summary>What the mark of <see cref="CostPerTask"/> means.</summary>
-    public const string TasksFootnote = "§ Sessions whose number of tasks nobody knows are left out of the cost per task.";
+    public static string TasksFootnote => $"{Footnote.TasksUnknown} Sessions whose number of tasks nobody knows are left out of the cost per task.";
 
     /// <summary>Average, two decimals.</summary>
     public ReportCell CostPerSession => Cost.Average(Sessions);
@@ -29,12 +29,12 @@ public sealed record Tally(
     /// <summary>Average, two decimals, over the sessions whose number of tasks is known.</summary>
     public ReportCell CostPerTask => CostWithTasks.Average(Tasks ?? 0) switch
     {
-        { Number: not null } cell when TasksIncomplete => cell with { Text = cell.Text + " §" },
+        { Number: not null } cell when TasksIncomplete => cell with { Text = Footnote.Mark(cell.Text, Footnote.TasksUnknown) },
         var cell => cell,
     };
 
     /// <summary>True if <see cref="CostPerTask"/> carries the mark.</summary>
-    public bool MarksTasks => CostPerTask.Text.EndsWith('§');
+    public bool MarksTasks => CostPerTask.Text.EndsWith(Footnote.TasksUnknown);
 
     /// <summary>Adds up some lines and some parts.</summary>
     public static Tally Of(IReadOnlyCollection<Spend> spends, IReadOnlyCollection<Part> parts)
