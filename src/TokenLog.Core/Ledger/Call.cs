@@ -47,4 +47,7 @@ public sealed record Call
 
     /// <summary>True if the log is known not to hold the output of this call: its cost is a lower bound.</summary>
     public bool OutputMissing { get; init; }
+
+    /// <summary>Other sessions that hold a copy of this call (forks and resumes), ordinal; empty for most.</summary>
+    public IReadOnlyList<string> AlsoIn { get; init; } = [];
 }

@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using TokenLog.Core.Documents;
+
+namespace TokenLog.Core.Pricing;
+
+/// <summary>List prices by model and day. Immutable; may be used by many threads.</summary>
+public sealed class PriceTable
+{
+    private static readonly Lazy<PriceTable> TheShipped = new(ReadShipped);
+
+    private static readonly PriceRow Nothing = new() { Model = "", Prices = new TokenPrices(0m, 0m), Source = "" };
+
+    private readonly Dictionary<string, IReadOnlyList<PriceRow>> _histories;
+    private readonly Dictionary<string, string> _aliases;
+    private readonly ConcurrentDictionary<string, PricedModel> _known = new(StringComparer.Ordinal);
+
+    private PriceTable(string date, Dictionary<string, IReadOnlyList<PriceRow>> histories, Dictionary<string, string> aliases)
+    {
+        Date = date;
+        _histories = histories;
+        _aliases = aliases;
+    }
+
+    /// <summary>The table that comes with the program, read from the assembly when first needed.</summary>
+    public static PriceTable Shipped => TheShipped.Value;
+
+    /// <summary>Date of the table (<c>2026-10-03</c>): of its newest source. Empty if a table does not say.</summary>
+    public string Date { get; }
+
+    /// <summary>Every row: by model in the order of the table, then by date.</summary>
+    public IEnumerable<PriceRow> Rows => _histories.Values.SelectMany(rows => rows);
+
+    /// <summary>Reads a table in the form of the shipped one (<see cref="PriceTableText"/>); what is malformed is left out and said.</summary>
+    /// <param name="text">The whole file.</param>
+    /// <param name="path">Its name, for <paramref name="problems"/>.</param>
+    /// <param name="problems">TL0150 to TL0155 are added here.</param>
+    public static PriceTable Parse(string text, string path, ICollection<Diagnostic> problems)
+    {
+        var reader = new PriceTableText(path, problems);
+        var rows = reader.Read(text);
+        return Of(reader.Date, rows);
+    }
+
+    /// <summary>The row that holds for a model on a day; null if the model has no price then.</summary>
+    /// <param name="model">Any spelling: see <see cref="ModelName"/>.</param>
+    /// <param name="day">The day of the call.</param>
+    public PriceRow? Find(string model, DateOnly day) => Known(model).On(day);
+
+    /// <summary>All rows of a model, oldest first; empty if it is unknown.</summary>
+    public IReadOnlyList<PriceRow> History(string model) => Known(model).Rows;
+
+    /// <summary>
+    /// This table with prices of one's own. They win over every row of the same name, whatever its date; other names of that model lead to
+    /// them too.
+    /// </summary>
+    public PriceTable With(IEnumerable<PriceRow> overrides)
+    {
+        var own = Of(Date, overrides);
+        if (own._histories.Count == 0)
+        {
+            return this;
+        }
+
+        var histories = new Dictionary<string, IReadOnlyList<PriceRow>>(_histories, StringComparer.Ordinal);
+        var aliases = new Dictionary<string, string>(_aliases, StringComparer.Ordinal);
+        foreach (var (name, rows) in own._histories)
+        {
+            histories[name] = rows;
+        }
+
+        foreach (var (alias, name) in own._aliases)
+        {
+            aliases[alias] = name;
+        }
+
+        return new PriceTable(Date, histories, aliases);
+    }
+
+    /// <summary>
+    /// This table with the prices of a configuration. They hold for every day and every length of a request. What a configuration does not
+    /// say (factors of tiers and regions, the price of searches) stays as it was for that model.
+    /// </summary>
+    /// <param name="configured">By model's name.</param>
+    /// <param name="source">What <see cref="PriceRow.Source"/> is to say of them: the file.</param>
+    public PriceTable With(IEnumerable<KeyValuePair<string, TrackerPrice>> configured, string source = ".ai/token-tracker.json") =>
+        With(configured.Select(own => (History(own.Key) is [.., var newest] ? newest : Nothing) with
+        {
+            Model = own.Key,
+            ValidFrom = DateOnly.MinValue,
+            Prices = new TokenPrices(own.Value.Input, own.Value.Output, own.Value.CacheWrite5m, own.Value.CacheWrite1h, own.Value.CacheRead),
+            LongContext = null,
+            Peak = null,
+            Aliases = [],
+            Source = source,
+        }));
+
+    internal PricedModel Known(string model) => _known.GetOrAdd(model, Look);
+
+    private static PriceTable Of(string date, IEnumerable<PriceRow> rows)
+    {
+        var histories = new Dictionary<string, IReadOnlyList<PriceRow>>(StringComparer.Ordinal);
+        var aliases = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            var name = ModelName.Plain(row.Model);
+            histories[name] = histories.TryGetValue(name, out var earlier)
+                ? [.. earlier.Where(other => other.ValidFrom != row.ValidFrom).Append(row).OrderBy(other => other.ValidFrom)]
+                : [row];
+            foreach (var alias in row.Aliases)
+            {
+                aliases[ModelName.Plain(alias)] = name;
+            }
+        }
+
+        return new PriceTable(date, histories, aliases);
+    }
+
+    private static PriceTable ReadShipped()
+    {
+        using var stream = typeof(PriceTable).Assembly.GetManifestResourceStream("prices.tsv")
+            ?? throw new InvalidOperationException("The assembly was built without its price table.");
+        using var reader = new StreamReader(stream);
+        return Parse(reader.ReadToEnd(), "prices.tsv", new List<Diagnostic>());
+    }
+
+    private PricedModel Look(string model)
+    {
+        var name = ModelName.Of(model);
+        foreach (var spelling in name.Spellings)
+        {
+            if (_histories.TryGetValue(spelling, out var rows)
+                || (_aliases.TryGetValue(spelling, out var alias) && _histories.TryGetValue(alias, out rows)))
+            {
+                // A row under the very name (somebody's own price for `us.anthropic.…`) has region and tier in it already.
+                var literal = spelling == name.Spellings[0];
+                return new PricedModel(rows, literal ? null : name.Region, literal ? null : name.Tier);
+            }
+        }
+
+        return new PricedModel([], name.Region, name.Tier);
+    }
+}

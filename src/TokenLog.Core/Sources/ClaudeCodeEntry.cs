@@ -1,0 +1,376 @@
+using System.Text.Json;
+
+namespace TokenLog.Core.Sources;
+
+/// <summary>
+/// One JSON object of a Claude Code log, or the message inside an <c>agent_progress</c> object, which has the same shape. Only
+/// what the ledger needs is taken out; no prompt or answer ever is. Used again for the next line.
+/// </summary>
+internal sealed class ClaudeCodeEntry
+{
+    private RepeatedText _session;
+    private RepeatedText _origin;
+    private RepeatedText _cwd;
+    private RepeatedText _branch;
+    private RepeatedText _version;
+    private RepeatedText _model;
+
+    public DateTimeOffset? At { get; private set; }
+
+    public string? Session { get; private set; }
+
+    public string? ForkedFrom { get; private set; }
+
+    public string? RequestId { get; private set; }
+
+    public string? Uuid { get; private set; }
+
+    public string? Cwd { get; private set; }
+
+    public string? Branch { get; private set; }
+
+    public string? Version { get; private set; }
+
+    public bool Sidechain { get; private set; }
+
+    /// <summary>USD, as versions before 1.0.9 or so wrote it.</summary>
+    public decimal? CostUsd { get; private set; }
+
+    public string? MessageId { get; private set; }
+
+    public string? Model { get; private set; }
+
+    public ClaudeCodeUsage Usage { get; } = new();
+
+    /// <summary>Bytes of text, thinking and tool input in this line.</summary>
+    public long Visible { get; private set; }
+
+    /// <summary>Commits that the line says were made.</summary>
+    public List<CommitLine> Commits { get; } = [];
+
+    /// <summary>The message of a subagent that this line reports on; null in most lines.</summary>
+    public ClaudeCodeEntry? Inner { get; private set; }
+
+    private ClaudeCodeEntry? _inner;
+
+    /// <summary>Reads the object that the reader stands at the start of; false if the bytes end before it does.</summary>
+    public bool Read(ref Utf8JsonReader reader)
+    {
+        Reset();
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndObject)
+            {
+                return true;
+            }
+
+            if (!ReadProperty(ref reader))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True if a <c>cwd</c> with another value than the last one may be in a line that is not read otherwise.</summary>
+    public bool MayChangeCwd(ReadOnlySpan<byte> line)
+    {
+        var key = line.IndexOf("\"cwd\""u8);
+        if (key < 0)
+        {
+            return false;
+        }
+
+        var value = line[(key + 5)..].TrimStart(" \t:"u8);
+        return value.IsEmpty || value[0] != (byte)'"' || !_cwd.IsAt(value[1..]);
+    }
+
+    private void Reset()
+    {
+        (At, Session, ForkedFrom, RequestId, Uuid, Cwd, Branch, Version) = (null, null, null, null, null, null, null, null);
+        (Sidechain, CostUsd, MessageId, Model, Visible, Inner) = (false, null, null, null, 0, null);
+        Usage.Reset();
+        Commits.Clear();
+    }
+
+    private bool ReadProperty(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueTextEquals("message"u8))
+        {
+            return ReadObject(ref reader, ReadMessage);
+        }
+
+        if (reader.ValueTextEquals("toolUseResult"u8))
+        {
+            return ReadToolResult(ref reader);
+        }
+
+        if (reader.ValueTextEquals("data"u8))
+        {
+            return ReadObject(ref reader, ReadProgress);
+        }
+
+        if (reader.ValueTextEquals("forkedFrom"u8))
+        {
+            return ReadObject(ref reader, ReadOrigin);
+        }
+
+        if (reader.ValueTextEquals("timestamp"u8))
+        {
+            var read = reader.Read();
+            At = JsonText.Instant(ref reader);
+            return read && reader.TrySkip();
+        }
+
+        if (reader.ValueTextEquals("isSidechain"u8))
+        {
+            var read = reader.Read();
+            Sidechain = reader.TokenType == JsonTokenType.True;
+            return read && reader.TrySkip();
+        }
+
+        if (reader.ValueTextEquals("costUSD"u8))
+        {
+            var read = reader.Read();
+            CostUsd = reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var usd) && usd is >= 0 and < 1_000_000 ? usd : null;
+            return read && reader.TrySkip();
+        }
+
+        var (session, request, uuid) = (reader.ValueTextEquals("sessionId"u8), reader.ValueTextEquals("requestId"u8), reader.ValueTextEquals("uuid"u8));
+        var (cwd, branch, version) = (reader.ValueTextEquals("cwd"u8), reader.ValueTextEquals("gitBranch"u8), reader.ValueTextEquals("version"u8));
+        if (!reader.Read())
+        {
+            return false;
+        }
+
+        Session = session ? _session.Of(ref reader) : Session;
+        RequestId = request ? TextOf(ref reader) : RequestId;
+        Uuid = uuid ? TextOf(ref reader) : Uuid;
+        Cwd = cwd ? _cwd.Of(ref reader) : Cwd;
+        Branch = branch ? _branch.Of(ref reader) : Branch;
+        Version = version ? _version.Of(ref reader) : Version;
+        return reader.TrySkip();
+    }
+
+    private bool ReadMessage(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueTextEquals("usage"u8))
+        {
+            return reader.Read() && (reader.TokenType == JsonTokenType.StartObject ? Usage.Read(ref reader) : reader.TrySkip());
+        }
+
+        if (reader.ValueTextEquals("content"u8))
+        {
+            return ReadContent(ref reader);
+        }
+
+        var (id, model) = (reader.ValueTextEquals("id"u8), reader.ValueTextEquals("model"u8));
+        if (!reader.Read())
+        {
+            return false;
+        }
+
+        MessageId = id ? TextOf(ref reader) : MessageId;
+        Model = model ? _model.Of(ref reader) : Model;
+        return reader.TrySkip();
+    }
+
+    /// <summary>Blocks of content. Their size tells whether an output figure can be true; results of tools may name commits.</summary>
+    private bool ReadContent(ref Utf8JsonReader reader)
+    {
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+        {
+            return reader.TrySkip();
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject ? !ReadProperties(ref reader, ReadBlock) : !reader.TrySkip())
+            {
+                return false;
+            }
+        }
+
+        return reader.TokenType == JsonTokenType.EndArray;
+    }
+
+    private bool ReadBlock(ref Utf8JsonReader reader)
+    {
+        var shown = reader.ValueTextEquals("text"u8) || reader.ValueTextEquals("thinking"u8) || reader.ValueTextEquals("input"u8);
+        var result = !shown && reader.ValueTextEquals("content"u8);
+        if (!reader.Read())
+        {
+            return false;
+        }
+
+        var begin = reader.TokenStartIndex;
+        if (result && reader.TokenType == JsonTokenType.StartArray)
+        {
+            return ReadResultBlocks(ref reader);
+        }
+
+        if (result && reader.TokenType == JsonTokenType.String)
+        {
+            AddCommits(reader.ValueSpan);
+        }
+
+        var whole = reader.TrySkip();
+        Visible += shown ? Math.Max(0, reader.BytesConsumed - begin - 2) : 0;
+        return whole;
+    }
+
+    private bool ReadResultBlocks(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject ? !ReadProperties(ref reader, ReadResultText) : !reader.TrySkip())
+            {
+                return false;
+            }
+        }
+
+        return reader.TokenType == JsonTokenType.EndArray;
+    }
+
+    private bool ReadResultText(ref Utf8JsonReader reader) => ReadTextWithCommits(ref reader, reader.ValueTextEquals("text"u8));
+
+    private bool ReadToolResult(ref Utf8JsonReader reader)
+    {
+        if (!reader.Read())
+        {
+            return false;
+        }
+
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            AddCommits(reader.ValueSpan);
+        }
+
+        return reader.TokenType == JsonTokenType.StartObject ? ReadProperties(ref reader, ReadToolResultProperty) : reader.TrySkip();
+    }
+
+    private bool ReadToolResultProperty(ref Utf8JsonReader reader) => reader.ValueTextEquals("gitOperation"u8)
+        ? ReadObject(ref reader, ReadGitOperation)
+        : ReadTextWithCommits(ref reader, reader.ValueTextEquals("stdout"u8));
+
+    private bool ReadGitOperation(ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueTextEquals("commit"u8))
+        {
+            return reader.Read() && reader.TrySkip();
+        }
+
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return reader.TrySkip();
+        }
+
+        string? named = null;
+        string? on = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var (sha, branch) = (reader.ValueTextEquals("sha"u8), reader.ValueTextEquals("branch"u8));
+            if (!reader.Read())
+            {
+                return false;
+            }
+
+            named = sha ? TextOf(ref reader) : named;
+            on = branch ? TextOf(ref reader) : on;
+            if (!reader.TrySkip())
+            {
+                return false;
+            }
+        }
+
+        if (named is { Length: >= 4 and <= 64 } && named.All(char.IsAsciiHexDigit))
+        {
+            Add(new CommitLine(named.ToLowerInvariant(), on is "" or "HEAD" ? null : on, ""));
+        }
+
+        return reader.TokenType == JsonTokenType.EndObject;
+    }
+
+    private bool ReadProgress(ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueTextEquals("message"u8))
+        {
+            return reader.Read() && reader.TrySkip();
+        }
+
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return reader.TrySkip();
+        }
+
+        Inner = _inner ??= new ClaudeCodeEntry();
+        return Inner.Read(ref reader);
+    }
+
+    private bool ReadOrigin(ref Utf8JsonReader reader)
+    {
+        var session = reader.ValueTextEquals("sessionId"u8);
+        var read = reader.Read();
+        ForkedFrom = session ? _origin.Of(ref reader) : ForkedFrom;
+        return read && reader.TrySkip();
+    }
+
+    private bool ReadTextWithCommits(ref Utf8JsonReader reader, bool wanted)
+    {
+        var read = reader.Read();
+        if (wanted && reader.TokenType == JsonTokenType.String)
+        {
+            AddCommits(reader.ValueSpan);
+        }
+
+        return read && reader.TrySkip();
+    }
+
+    private void AddCommits(ReadOnlySpan<byte> raw)
+    {
+        foreach (var commit in CommitLine.AllIn(raw))
+        {
+            Add(commit);
+        }
+    }
+
+    /// <summary>One commit is often told several times in one line: by the tool, in its output, and in what the model was shown.</summary>
+    private void Add(CommitLine commit)
+    {
+        var known = Commits.FindIndex(other => other.Sha.StartsWith(commit.Sha, StringComparison.Ordinal)
+            || commit.Sha.StartsWith(other.Sha, StringComparison.Ordinal));
+        if (known < 0)
+        {
+            Commits.Add(commit);
+            return;
+        }
+
+        var first = Commits[known];
+        Commits[known] = new CommitLine(
+            first.Sha.Length >= commit.Sha.Length ? first.Sha : commit.Sha,
+            first.Branch ?? commit.Branch,
+            first.Subject.Length > 0 ? first.Subject : commit.Subject);
+    }
+
+    private static string? TextOf(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && !reader.ValueSpan.IsEmpty ? JsonText.Of(ref reader) : null;
+
+    private delegate bool PropertyReader(ref Utf8JsonReader reader);
+
+    private static bool ReadObject(ref Utf8JsonReader reader, PropertyReader property) =>
+        reader.Read() && (reader.TokenType == JsonTokenType.StartObject ? ReadProperties(ref reader, property) : reader.TrySkip());
+
+    private static bool ReadProperties(ref Utf8JsonReader reader, PropertyReader property)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            if (!property(ref reader))
+            {
+                return false;
+            }
+        }
+
+        return reader.TokenType == JsonTokenType.EndObject;
+    }
+}

@@ -1,0 +1,225 @@
+using System.Text.Json;
+
+namespace TokenLog.Core.Sources;
+
+/// <summary>The <c>usage</c> object of a message, or one of its <c>iterations</c>.</summary>
+internal sealed class ClaudeCodeUsage
+{
+    /// <summary>No call has a million million tokens: such a figure is damage.</summary>
+    private const long Most = 1_000_000_000_000;
+
+    private long _input;
+    private long _output;
+    private long _writes;
+    private long _writes5m;
+    private long _writes1h;
+    private long _reads;
+    private long _thinking;
+    private long _webSearches;
+    private RepeatedText _modelText;
+
+    /// <summary>True if there is any figure.</summary>
+    public bool Any { get; private set; }
+
+    /// <summary>The first figure that is none, as <c>name is what stands there</c>; such a call is not counted.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Of an iteration: <c>message</c>, <c>compaction</c>, <c>advisor_message</c>, <c>fallback_message</c>, …</summary>
+    public bool IsAdvisor { get; private set; }
+
+    /// <summary>Of an iteration: the model, if it says so.</summary>
+    public string? Model { get; private set; }
+
+    public bool Fast { get; private set; }
+
+    public string? ServiceTier { get; private set; }
+
+    public string? Geo { get; private set; }
+
+    /// <summary>Calls inside the answer; those of the answer's own model are already in its figures.</summary>
+    public List<ClaudeCodeUsage> Iterations { get; } = [];
+
+    public void Reset()
+    {
+        (_input, _output, _writes, _writes5m, _writes1h, _reads, _thinking, _webSearches) = (0, 0, 0, 0, 0, 0, 0, 0);
+        (Any, Problem, IsAdvisor, Model, Fast, ServiceTier, Geo) = (false, null, false, null, false, null, null);
+        Iterations.Clear();
+    }
+
+    /// <summary>
+    /// The figures as they are billed. Cache writes: five minutes plus one hour where they are split; else the total, which
+    /// has no lifetime (before about 1.0.128), or whose split is all zero.
+    /// </summary>
+    public Figures Figures(string? inheritedTier, string? inheritedGeo) => new(
+        new TokenCounts(_input, _output, _writes5m, _writes1h, _reads, _thinking),
+        _writes5m + _writes1h > 0 ? 0 : _writes,
+        _webSearches,
+        Fast ? "fast" : ServiceTier ?? inheritedTier,
+        Geo ?? inheritedGeo);
+
+    /// <summary>Reads the object that the reader stands at the start of; false if the bytes end before it does.</summary>
+    public bool Read(ref Utf8JsonReader reader)
+    {
+        Reset();
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndObject)
+            {
+                return true;
+            }
+
+            if (!ReadProperty(ref reader))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private bool ReadProperty(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueTextEquals("input_tokens"u8))
+        {
+            return Count(ref reader, "input_tokens", ref _input);
+        }
+
+        if (reader.ValueTextEquals("output_tokens"u8))
+        {
+            return Count(ref reader, "output_tokens", ref _output);
+        }
+
+        if (reader.ValueTextEquals("cache_creation_input_tokens"u8))
+        {
+            return Count(ref reader, "cache_creation_input_tokens", ref _writes);
+        }
+
+        if (reader.ValueTextEquals("cache_read_input_tokens"u8))
+        {
+            return Count(ref reader, "cache_read_input_tokens", ref _reads);
+        }
+
+        if (reader.ValueTextEquals("cache_creation"u8) || reader.ValueTextEquals("server_tool_use"u8)
+            || reader.ValueTextEquals("output_tokens_details"u8))
+        {
+            return ReadDetails(ref reader);
+        }
+
+        if (reader.ValueTextEquals("iterations"u8))
+        {
+            return ReadIterations(ref reader);
+        }
+
+        var (type, model, speed) = (reader.ValueTextEquals("type"u8), reader.ValueTextEquals("model"u8), reader.ValueTextEquals("speed"u8));
+        var (tier, geo) = (reader.ValueTextEquals("service_tier"u8), reader.ValueTextEquals("inference_geo"u8));
+        if (!reader.Read())
+        {
+            return false;
+        }
+
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            IsAdvisor |= type && reader.ValueTextEquals("advisor_message"u8);
+            Fast |= speed && reader.ValueTextEquals("fast"u8);
+            Model = model ? _modelText.Of(ref reader) : Model;
+            ServiceTier = tier ? TierOf(ref reader) : ServiceTier;
+            Geo = geo && reader.ValueTextEquals("us"u8) ? "us" : Geo;
+        }
+
+        return reader.TrySkip();
+    }
+
+    private static string? TierOf(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("batch"u8) ? "batch"
+        : reader.ValueTextEquals("priority"u8) ? "priority"
+        : reader.ValueTextEquals("flex"u8) ? "flex"
+        : null;
+
+    /// <summary>The small objects inside <c>usage</c>; null and anything else that is no object says nothing.</summary>
+    private bool ReadDetails(ref Utf8JsonReader reader)
+    {
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return reader.TrySkip();
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var read = reader.ValueTextEquals("ephemeral_5m_input_tokens"u8) ? Count(ref reader, "ephemeral_5m_input_tokens", ref _writes5m)
+                : reader.ValueTextEquals("ephemeral_1h_input_tokens"u8) ? Count(ref reader, "ephemeral_1h_input_tokens", ref _writes1h)
+                : reader.ValueTextEquals("web_search_requests"u8) ? Count(ref reader, "web_search_requests", ref _webSearches)
+                : reader.ValueTextEquals("thinking_tokens"u8) ? Count(ref reader, "thinking_tokens", ref _thinking)
+                : reader.Read() && reader.TrySkip();
+            if (!read)
+            {
+                return false;
+            }
+        }
+
+        return reader.TokenType == JsonTokenType.EndObject;
+    }
+
+    private bool ReadIterations(ref Utf8JsonReader reader)
+    {
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+        {
+            return reader.TrySkip();
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var iteration = new ClaudeCodeUsage();
+            if (reader.TokenType == JsonTokenType.StartObject ? !iteration.Read(ref reader) : !reader.TrySkip())
+            {
+                return false;
+            }
+
+            Iterations.Add(iteration);
+        }
+
+        return reader.TokenType == JsonTokenType.EndArray;
+    }
+
+    private bool Count(ref Utf8JsonReader reader, string name, ref long count)
+    {
+        if (!reader.Read())
+        {
+            return false;
+        }
+
+        Any = true;
+        if (reader.TokenType == JsonTokenType.Number)
+        {
+            if (reader.TryGetInt64(out var whole) || (reader.TryGetDecimal(out var number) && IsWhole(number, out whole)))
+            {
+                count = whole;
+                if (whole is >= 0 and <= Most)
+                {
+                    return true;
+                }
+            }
+        }
+        else if (reader.TokenType == JsonTokenType.Null)
+        {
+            return true;
+        }
+
+        count = 0;
+        Problem ??= $"{name} is {Shown(ref reader)}";
+        return reader.TrySkip();
+    }
+
+    private static bool IsWhole(decimal number, out long whole)
+    {
+        whole = number is >= 0 and <= Most ? (long)number : -1;
+        return whole == number;
+    }
+
+    private static string Shown(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.Number => System.Text.Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(40, reader.ValueSpan.Length)]),
+        JsonTokenType.String => "a text",
+        JsonTokenType.True or JsonTokenType.False => "a truth value",
+        _ => "not a number",
+    };
+}

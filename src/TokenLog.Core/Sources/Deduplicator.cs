@@ -1,0 +1,165 @@
+namespace TokenLog.Core.Sources;
+
+/// <summary>
+/// Makes one call of all its copies, across all files. The result does not depend on the order of files, on threads or on
+/// how often a file is given.
+/// <list type="number">
+/// <item>Copies share the vendor's message id and request id. A copy without request id joins the others of its message.</item>
+/// <item>A side question replays a message under another request id: with a copy outside any side chain, that one counts.</item>
+/// <item>Each figure is the largest among the copies (output grows while it is written; neither the first nor the last copy is
+/// always whole), the instant is the first.</item>
+/// <item>A call belongs to the session its lines say they were forked from, else to the session whose last call is the
+/// earliest: a resumed session goes on where its origin ended.</item>
+/// <item>What else is known comes from the first copy of that session; a subagent's own log goes before a report about it.</item>
+/// </list>
+/// </summary>
+public static class Deduplicator
+{
+    /// <summary>All calls of the files, by instant, then session, then key.</summary>
+    public static IReadOnlyList<Call> Calls(IReadOnlyCollection<FileLog> logs)
+    {
+        var lastCalls = LastCalls(logs);
+        var calls = new List<Call>();
+        foreach (var agent in logs.GroupBy(log => log.Agent, StringComparer.Ordinal))
+        {
+            foreach (var answer in ByIdentity(agent).Values)
+            {
+                answer.Sort(CallCopy.InOrder);
+                foreach (var request in ByRequest(answer))
+                {
+                    AddCalls(calls, agent.Key, request.RequestId, request.Copies, lastCalls);
+                }
+            }
+        }
+
+        calls.Sort(static (a, b) =>
+        {
+            var order = a.At.CompareTo(b.At);
+            order = order != 0 ? order : string.CompareOrdinal(a.Session, b.Session);
+            order = order != 0 ? order : string.CompareOrdinal(a.Key, b.Key);
+            return order != 0 ? order : string.CompareOrdinal(a.Agent, b.Agent);
+        });
+        return calls;
+    }
+
+    /// <summary>All commits that the files name, each once, by instant, then session, then sha.</summary>
+    public static IReadOnlyList<CommitMention> Commits(IReadOnlyCollection<FileLog> logs)
+    {
+        var lastCalls = LastCalls(logs);
+        return
+        [
+            .. logs.SelectMany(log => log.Commits)
+                .GroupBy(commit => (commit.Agent, commit.Sha, commit.At))
+                .Select(copies => copies
+                    .OrderBy(copy => lastCalls.GetValueOrDefault(copy.Session, DateTimeOffset.MaxValue))
+                    .ThenBy(copy => copy.Session, StringComparer.Ordinal)
+                    .ThenBy(copy => copy.Subject is null)
+                    .ThenBy(copy => copy.Subject, StringComparer.Ordinal)
+                    .ThenBy(copy => copy.Branch, StringComparer.Ordinal)
+                    .First())
+                .OrderBy(commit => commit.At)
+                .ThenBy(commit => commit.Session, StringComparer.Ordinal)
+                .ThenBy(commit => commit.Sha, StringComparer.Ordinal),
+        ];
+    }
+
+    private static Dictionary<string, DateTimeOffset> LastCalls(IReadOnlyCollection<FileLog> logs)
+    {
+        var last = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        foreach (var copy in logs.SelectMany(log => log.Copies))
+        {
+            last[copy.Session] = last.TryGetValue(copy.Session, out var known) && known > copy.At ? known : copy.At;
+        }
+
+        return last;
+    }
+
+    private static Dictionary<string, List<CallCopy>> ByIdentity(IEnumerable<FileLog> logs)
+    {
+        var answers = new Dictionary<string, List<CallCopy>>(StringComparer.Ordinal);
+        foreach (var copy in logs.SelectMany(log => log.Copies))
+        {
+            var identity = copy.MessageId.Length > 0 ? copy.MessageId : ":" + copy.RequestId;
+            if (!answers.TryGetValue(identity, out var copies))
+            {
+                answers[identity] = copies = new List<CallCopy>(1);
+            }
+
+            copies.Add(copy);
+        }
+
+        return answers;
+    }
+
+    private static IEnumerable<(string? RequestId, List<CallCopy> Copies)> ByRequest(List<CallCopy> answer)
+    {
+        var requests = answer.Select(copy => copy.RequestId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (requests.Count <= 1)
+        {
+            return [(requests.FirstOrDefault(), answer)];
+        }
+
+        var ofMain = requests.Where(request => answer.Exists(copy => copy.RequestId == request && !copy.Sidechain)).ToList();
+        var counted = ofMain.Count > 0 ? ofMain : requests;
+        return counted.Select((request, index) =>
+            (request, answer.Where(copy => copy.RequestId == request || (copy.RequestId is null && index == 0)).ToList()))
+            .Select(group => ((string?)group.request, group.Item2));
+    }
+
+    private static void AddCalls(
+        List<Call> calls, string agent, string? requestId, List<CallCopy> copies, Dictionary<string, DateTimeOffset> lastCalls)
+    {
+        var owner = OwnerOf(copies, lastCalls);
+        foreach (var suffix in copies.Select(copy => copy.Suffix).Distinct(StringComparer.Ordinal))
+        {
+            calls.Add(Merge(agent, requestId, owner, copies.FindAll(copy => copy.Suffix == suffix)));
+        }
+    }
+
+    private static string OwnerOf(List<CallCopy> copies, Dictionary<string, DateTimeOffset> lastCalls)
+    {
+        if (copies.Count == 1)
+        {
+            return copies[0].ForkedFrom ?? copies[0].Session;
+        }
+
+        // A fork of a fork names the middle one: the origin is what is named and is not itself a copy of another.
+        var origins = copies.Select(copy => copy.ForkedFrom).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var roots = origins.Where(origin => !copies.Exists(copy => copy.Session == origin && copy.ForkedFrom is { } other && other != origin)).ToList();
+        var candidates = roots.Count > 0 ? roots : origins.Count > 0 ? origins.ToList() : copies.Select(copy => copy.Session);
+        return candidates
+            .OrderBy(session => lastCalls.GetValueOrDefault(session, DateTimeOffset.MaxValue))
+            .ThenBy(session => session, StringComparer.Ordinal)
+            .First();
+    }
+
+    private static Call Merge(string agent, string? requestId, string owner, List<CallCopy> copies)
+    {
+        var tokens = copies.Aggregate(default(TokenCounts), (most, copy) => TokenCounts.Max(most, copy.Tokens));
+        var unsplit = copies.Max(copy => copy.UnsplitWrites);
+        var inOrder = copies.Count == 1 ? copies : [.. copies.OrderBy(copy => copy.SecondHand).ThenBy(copy => copy.Session != owner)];
+        var first = inOrder[0];
+        return new Call
+        {
+            Agent = agent,
+            Session = owner,
+            Key = first.MessageId + (requestId is null ? "" : ":" + requestId) + first.Suffix,
+            At = copies[0].At,
+            Model = first.Model,
+            Role = first.Role,
+            Cwd = first.Cwd,
+            Branch = first.Branch,
+            AgentVersion = first.Version,
+            Tokens = tokens with { CacheWrite5m = tokens.CacheWrite5m + Math.Max(0, unsplit - tokens.CacheWrite) },
+            Tier = inOrder.Select(copy => copy.Tier).FirstOrDefault(tier => tier is not null),
+            Geo = inOrder.Select(copy => copy.Geo).FirstOrDefault(geo => geo is not null),
+            WebSearches = (int)Math.Min(int.MaxValue, copies.Max(copy => copy.WebSearches)),
+            ReportedCost = copies.Select(copy => copy.ReportedCost).Aggregate(CallCopy.Larger),
+            OutputMissing = first.Suffix.Length == 0
+                && MissingOutput.In(first.Version, tokens.Output, copies.Max(copy => copy.Visible)),
+            AlsoIn = copies.Count == 1 && copies[0].Session == owner
+                ? []
+                : [.. copies.Select(copy => copy.Session).Where(session => session != owner).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        };
+    }
+}

@@ -1,0 +1,45 @@
+namespace TokenLog.Core.Sources;
+
+/// <summary>
+/// One agent: where it keeps its logs, and how one of them is read. A new agent is one file that implements this, one line
+/// in <see cref="AgentSources.All"/> and one folder of cases among the tests.
+/// </summary>
+public interface IAgentSource
+{
+    /// <summary>The agent's name in the ledger, such as <c>claude-code</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The agent's own environment variable for its directories (comma separated).</summary>
+    string Variable { get; }
+
+    /// <summary>Where logs may be in one directory that <see cref="Variable"/> names; the first that exists counts.</summary>
+    IReadOnlyList<LogPlace> PlacesUnder(string directory);
+
+    /// <summary>Where logs may be when <see cref="Variable"/> is not set: all that exist count.</summary>
+    IReadOnlyList<LogPlace> DefaultPlaces(HomePlaces home);
+
+    /// <summary>Where the files of one session are, given the transcript that a hook of the agent names.</summary>
+    IReadOnlyList<LogPlace> PlacesOf(string transcript);
+
+    /// <summary>True if a file, named by its path below the place it was found in, with <c>/</c> between, is a log.</summary>
+    bool IsLog(string relativePath);
+
+    /// <summary>The path of a small file that says more about a log file, or null. It need not exist.</summary>
+    string? CompanionOf(string path);
+
+    /// <summary>Reads one log file. Whatever the bytes are, it ends, throws nothing of its own and stays within bounded memory.</summary>
+    /// <param name="file">Its name, and where to begin.</param>
+    /// <param name="log">Its bytes, from <see cref="LogFile.Start"/> on.</param>
+    /// <param name="companion">The bytes of its companion; empty if there is none.</param>
+    FileLog Read(LogFile file, Stream log, ReadOnlySpan<byte> companion);
+}
+
+/// <summary>All agents that TokenLog reads, in the order of the names.</summary>
+public static class AgentSources
+{
+    /// <summary>One line per agent.</summary>
+    public static IReadOnlyList<IAgentSource> All { get; } =
+    [
+        new ClaudeCode(),
+    ];
+}

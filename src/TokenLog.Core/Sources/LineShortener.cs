@@ -1,0 +1,93 @@
+using System.Buffers;
+
+namespace TokenLog.Core.Sources;
+
+/// <summary>
+/// Copies a giant line of JSON piece by piece and leaves out what is beyond the first 64 KB of each string: what remains is
+/// the same JSON with shorter texts. Figures and names are never that long; file contents, images and tool output are.
+/// </summary>
+internal sealed class LineShortener
+{
+    private const int LongestString = 64 * 1024;
+    private const int LongestLine = 16 * 1024 * 1024;
+
+    private readonly ArrayBufferWriter<byte> _kept = new(256 * 1024);
+    private bool _inString;
+    private bool _escape;
+    private int _stringLength;
+    private int _mustKeep;
+
+    /// <summary>What is left of the line so far.</summary>
+    public ReadOnlyMemory<byte> Shortened => _kept.WrittenMemory;
+
+    /// <summary>True if the line is too long even without its long strings.</summary>
+    public bool Overflown { get; private set; }
+
+    public void Reset()
+    {
+        _kept.ResetWrittenCount();
+        (_inString, _escape, _stringLength, _mustKeep, Overflown) = (false, false, 0, 0, false);
+    }
+
+    public void Append(ReadOnlySpan<byte> piece)
+    {
+        while (!piece.IsEmpty && !Overflown)
+        {
+            piece = piece[(_inString ? InString(piece) : Outside(piece))..];
+            Overflown = _kept.WrittenCount > LongestLine;
+        }
+    }
+
+    private int Outside(ReadOnlySpan<byte> piece)
+    {
+        var quote = piece.IndexOf((byte)'"');
+        var length = quote < 0 ? Math.Min(piece.Length, LongestLine) : quote + 1;
+        _kept.Write(piece[..length]);
+        (_inString, _stringLength) = (quote >= 0 && length == quote + 1, 0);
+        return length;
+    }
+
+    private int InString(ReadOnlySpan<byte> piece)
+    {
+        if (_escape)
+        {
+            // Half an escape is no JSON: it is kept or left out as one.
+            _escape = false;
+            if (_stringLength < LongestString)
+            {
+                Keep([(byte)'\\', piece[0]]);
+                _mustKeep = piece[0] == (byte)'u' ? 4 : 0;
+            }
+
+            return 1;
+        }
+
+        var length = piece.IndexOfAny((byte)'"', (byte)'\\');
+        var run = length < 0 ? piece : piece[..length];
+        var kept = Math.Clamp(LongestString - _stringLength, Math.Min(_mustKeep, run.Length), run.Length);
+        Keep(run[..kept]);
+        _mustKeep = Math.Max(0, _mustKeep - kept);
+        if (length < 0)
+        {
+            return piece.Length;
+        }
+
+        if (piece[length] == (byte)'"')
+        {
+            _kept.Write(piece.Slice(length, 1));
+            _inString = false;
+        }
+        else
+        {
+            _escape = true;
+        }
+
+        return length + 1;
+    }
+
+    private void Keep(ReadOnlySpan<byte> bytes)
+    {
+        _kept.Write(bytes);
+        _stringLength += bytes.Length;
+    }
+}

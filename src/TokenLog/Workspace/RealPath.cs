@@ -1,0 +1,40 @@
+namespace TokenLog.Workspace;
+
+/// <summary>Paths with every symbolic link on the way resolved.</summary>
+internal static class RealPath
+{
+    /// <summary>The real path of something that may not exist yet: links are resolved as far as there are any.</summary>
+    public static string Of(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        var parent = Path.GetDirectoryName(full);
+        if (parent is null)
+        {
+            return full;
+        }
+
+        var real = Path.Combine(Of(parent), Path.GetFileName(full));
+        FileSystemInfo entry = Directory.Exists(real) ? new DirectoryInfo(real) : new FileInfo(real);
+        return entry.LinkTarget is null ? real : Resolve(entry) ?? real;
+    }
+
+    public static bool IsInside(string path, string root) =>
+        path.Equals(root, Comparison)
+        || path.StartsWith(root.EndsWith(Path.DirectorySeparatorChar) ? root : root + Path.DirectorySeparatorChar, Comparison);
+
+    public static StringComparison Comparison =>
+        OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+
+    private static string? Resolve(FileSystemInfo entry)
+    {
+        try
+        {
+            return entry.ResolveLinkTarget(returnFinalTarget: true)?.FullName is { } target ? Of(target) : null;
+        }
+        catch (IOException)
+        {
+            // A loop of links: as good as no link.
+            return null;
+        }
+    }
+}
