@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TokenLog.Commands;
+using TokenLog.Core.Pricing;
 using TokenLog.Terminal;
 
 namespace TokenLog;
@@ -18,6 +19,7 @@ internal static class Program
             EndSessionCommand.Create(output),
             RenderCommand.Create(output),
             StatusCommand.Create(output),
+            PricesCommand.Create(output, _ => PriceTable.Shipped),
             DemoCommand.Create(output, again => Run(again, output)),
         };
 
