@@ -21,6 +21,7 @@ internal static class Program
             StatusCommand.Create(output),
             PricesCommand.Create(output, _ => PriceTable.Shipped),
             DemoCommand.Create(output, again => Run(again, output)),
+            LogsCommand.Create(output),
         };
 
         try

@@ -23,7 +23,7 @@ internal sealed record PartDraft(Part Part, string Path, string Text, NewPart? S
         var part = recorded.Part with
         {
             Author = AuthorOf(project),
-            Repo = RemoteName.Of(project.Git.RemoteUrl),
+            Repo = RemoteName.From(project.Git.RemoteUrl),
             Commits = [.. replaces.SelectMany(stored => stored.Part.Commits).Where(commit => commit.Via == "given"), .. commits],
         };
         part = Derived(part);
