@@ -1,6 +1,5 @@
 using System.CommandLine;
 using TokenLog.Commands;
-using TokenLog.Core.Pricing;
 using TokenLog.Terminal;
 
 namespace TokenLog;
@@ -19,7 +18,7 @@ internal static class Program
             EndSessionCommand.Create(output),
             RenderCommand.Create(output),
             StatusCommand.Create(output),
-            PricesCommand.Create(output, _ => PriceTable.Shipped),
+            PricesCommand.Create(output),
             DemoCommand.Create(output, again => Run(again, output)),
             LogsCommand.Create(output),
         };

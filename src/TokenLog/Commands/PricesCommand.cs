@@ -10,9 +10,7 @@ namespace TokenLog.Commands;
 /// <summary><c>prices</c>: what a model costs and cost before, and where that is from.</summary>
 internal static class PricesCommand
 {
-    /// <param name="output">Where the answer goes.</param>
-    /// <param name="prices">The table for a run: the shipped one with the repository's own prices.</param>
-    public static Command Create(Output output, Func<ParseResult, PriceTable> prices) => new(
+    public static Command Create(Output output) => new(
         "prices",
         """
         List prices by model and day, in USD per million tokens, each with its source.
@@ -22,11 +20,11 @@ internal static class PricesCommand
           dotnet tokenlog prices list --provider anthropic
         """)
     {
-        Show(output, prices),
-        List(output, prices),
+        Show(output),
+        List(output),
     };
 
-    private static Command Show(Output output, Func<ParseResult, PriceTable> prices)
+    private static Command Show(Output output)
     {
         var model = new Argument<string>("MODEL") { Description = "The model, in any spelling that an agent or a cloud uses" };
         var command = new Command(
@@ -42,11 +40,11 @@ internal static class PricesCommand
             model,
             Globals.Json,
         };
-        command.SetAction(parse => (int)ShowModel(parse.GetRequiredValue(model), prices(parse), parse.GetValue(Globals.Json), output));
+        command.SetAction(parse => (int)ShowModel(parse.GetRequiredValue(model), PricesFor(parse, output), parse.GetValue(Globals.Json), output));
         return command;
     }
 
-    private static Command List(Output output, Func<ParseResult, PriceTable> prices)
+    private static Command List(Output output)
     {
         var provider = new Option<string?>("--provider") { Description = "Only the models of one provider", HelpName = "name" };
         var date = new Option<string?>("--date") { Description = "Prices of this day instead of today's", HelpName = "yyyy-mm-dd" };
@@ -66,7 +64,7 @@ internal static class PricesCommand
         };
         command.SetAction(parse =>
         {
-            var table = prices(parse);
+            var table = PricesFor(parse, output);
             var day = DayOf(parse.GetValue(date));
             var rows = RowsOn(table, day, parse.GetValue(provider));
             if (parse.GetValue(Globals.Json))
@@ -81,6 +79,21 @@ internal static class PricesCommand
             return (int)ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>The prices of the repository around; outside of one, the shipped ones.</summary>
+    private static PriceTable PricesFor(ParseResult parse, Output output)
+    {
+        var directory = parse.StartDirectory();
+        try
+        {
+            using var project = Project.Open(directory, output);
+            return project.Pricer.Table;
+        }
+        catch (TokenLogException failure) when (failure.ExitCode == ExitCode.Environment)
+        {
+            return PriceTable.Shipped;
+        }
     }
 
     private static ExitCode ShowModel(string model, PriceTable table, bool json, Output output)
