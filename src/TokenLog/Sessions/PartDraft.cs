@@ -1,6 +1,5 @@
 using TokenLog.Core.Documents;
 using TokenLog.Core.Recording;
-using TokenLog.Core.Reports;
 using TokenLog.Git;
 using TokenLog.Workspace;
 
