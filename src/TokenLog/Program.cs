@@ -6,12 +6,19 @@ namespace TokenLog;
 
 internal static class Program
 {
-    private static int Main(string[] args)
+    private static int Main(string[] args) => Run(args, Output.Console());
+
+    private static int Run(string[] args, Output output)
     {
-        var output = Output.Console();
         var root = new RootCommand("The ledger of AI spending, kept inside the git repository the money was spent on.")
         {
             Globals.Directory,
+            InitCommand.Create(output),
+            StartSessionCommand.Create(output),
+            EndSessionCommand.Create(output),
+            RenderCommand.Create(output),
+            StatusCommand.Create(output),
+            DemoCommand.Create(output, again => Run(again, output)),
             LogsCommand.Create(output),
         };
 

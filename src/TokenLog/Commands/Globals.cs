@@ -13,6 +13,10 @@ internal static class Globals
         Recursive = true,
     };
 
+    public static readonly Option<bool> Json = new("--json") { Description = "Answer in JSON" };
+
+    public static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be done and write nothing" };
+
     /// <summary>Where the command runs: <c>-C</c>, else the current directory.</summary>
     public static string StartDirectory(this ParseResult parse)
     {

@@ -38,6 +38,14 @@ internal sealed class Output(TextWriter answer, TextWriter aside)
         }
     }
 
+    public void SayAll(IEnumerable<Diagnostic> problems)
+    {
+        foreach (var problem in problems)
+        {
+            Say(problem);
+        }
+    }
+
     /// <summary>The whole answer as JSON, indented, one document.</summary>
     public void Json(JsonObject document) => answer.WriteLine(document.ToJsonString(Indented));
 

@@ -1,0 +1,72 @@
+using System.Text;
+using TokenLog.Core.Reports;
+
+namespace TokenLog.Core.Documents;
+
+/// <summary>Writes a report as the Markdown of a region: the table, then a paragraph for each footnote.</summary>
+public static class ReportText
+{
+    /// <summary>Blank lines round a table keep it a table for every reader of Markdown; formatters put them there anyway.</summary>
+    public static string Body(ReportTable table)
+    {
+        var body = new StringBuilder("\n").Append(Table(table));
+        if (table.Rows.Count == 0)
+        {
+            body.Append('\n').Append(MarkdownText.Cell(table.WhenEmpty)).Append('\n');
+        }
+
+        return body.Append(Footnotes(table.Footnotes)).Append('\n').ToString();
+    }
+
+    /// <summary>Several reports, each under a heading.</summary>
+    public static string Bodies(string heading, IEnumerable<ReportTable> tables) =>
+        string.Concat(tables.Select(table => $"\n{heading} {table.Title}\n{Body(table).TrimEnd('\n')}\n")) + "\n";
+
+    /// <summary>The cells of a row as they stand in Markdown.</summary>
+    public static IReadOnlyList<string> Cells(IReadOnlyList<ReportCell> row) => [.. row.Select(Cell)];
+
+    /// <summary>Each in a paragraph of its own, a blank line before it.</summary>
+    public static string Footnotes(IEnumerable<string> footnotes) =>
+        string.Concat(footnotes.Select(note => $"\n{MarkdownText.Cell(note)}\n"));
+
+    /// <summary>
+    /// True if two bodies say the same: the same cells and the same words in the same order. Spacing, blank lines and how a table's
+    /// delimiter row is drawn are a formatter's business.
+    /// </summary>
+    public static bool Same(string a, string b) => Essence(a).SequenceEqual(Essence(b), StringComparer.Ordinal);
+
+    private static IEnumerable<string> Essence(string body)
+    {
+        foreach (var line in body.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0))
+        {
+            yield return (line[0], line.AsSpan().IndexOfAnyExcept("|-: \t")) switch
+            {
+                ('|', < 0) when line.Contains('-') => "|",
+                ('|', _) => string.Join('\n', TableReader.Cells(line, 0).Select(cell => MarkdownText.Clean(cell.Raw))),
+                _ => MarkdownText.Clean(line),
+            };
+        }
+    }
+
+    private static string Table(ReportTable table)
+    {
+        IEnumerable<IReadOnlyList<string>> rows = table.Rows.Select(Cells);
+        if (table.Totals is { } totals && table.Rows.Count > 0)
+        {
+            rows = rows.Append([.. totals.Select(cell => cell == ReportCell.Unknown ? Cell(cell) : $"**{Cell(cell)}**")]);
+        }
+
+        return MarkdownTable.Render([.. table.Columns.Select(column => new TableColumn(MarkdownText.Cell(column.Name), column.AlignRight))], [.. rows]);
+    }
+
+    private static string Cell(ReportCell cell) => cell.Link is { } link
+        ? $"[{Label(cell.Text)}]({Address(link)})"
+        : MarkdownText.Cell(cell.Text);
+
+    private static string Label(string text) => MarkdownText.Cell(text)
+        .Replace("[", "&#91;", StringComparison.Ordinal).Replace("]", "&#93;", StringComparison.Ordinal);
+
+    // A folder may be named anything; a bracket or a space in it must not end the link.
+    private static string Address(string link) => string.Join('/', link.Split('/').Select(Uri.EscapeDataString))
+        .Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using TokenLog.Core.Reports;
+
+namespace TokenLog.Core.Documents;
+
+/// <summary>
+/// The ROI table, which two own: what a month cost is computed, what came of it is a person's. Its rows are keyed by the month in their
+/// first column. Only cells of <c>AI Cost</c> are refreshed and rows of new months added; every other cell, column, row and line stays.
+/// </summary>
+internal static class RoiNotes
+{
+    private const string CostColumn = "AI Cost";
+
+    private static readonly TableColumn[] Columns = [new("Month"), new(CostColumn, Right: true), new("Notable outcomes"), new("ROI assessment")];
+
+    /// <summary>The region's body with the months of a ledger in it.</summary>
+    public static string Refresh(string body, Ledger ledger)
+    {
+        var months = Month.Of(ledger).Where(month => month.Tally.Cost.Known > 0m || month.Tally.Cost.IsLowerBound).ToList();
+        var footnotes = ReportText.Footnotes(CostFigure.Of(Spend.Of(ledger)).Footnotes());
+        if (MarkdownTable.Parse(body) is not { } table)
+        {
+            var rest = Rest(body.Split('\n'));
+            return $"\n{MarkdownTable.Render(Columns, months.Select(NewRow))}{footnotes}{rest}\n";
+        }
+
+        var lines = body.Split('\n');
+        var before = string.Concat(lines[..(table.FirstLine - 1)].Select(line => line + "\n"));
+        var after = Rest(lines[table.LastLine..]);
+        var rows = Rows(table, months).Prepend(lines[table.FirstLine]).Prepend(lines[table.FirstLine - 1]);
+        return $"{(before.Trim().Length == 0 ? "\n" : before)}{string.Concat(rows.Select(row => row + "\n"))}{footnotes}{after}\n";
+    }
+
+    private static IEnumerable<string> Rows(MarkdownTable table, List<Month> months)
+    {
+        var cost = table.Column(CostColumn);
+        var known = months.ToDictionary(month => month.Name, StringComparer.Ordinal);
+        var rows = table.Rows
+            .Select(row => (Month: MonthOf(row), Line: known.GetValueOrDefault(MonthOf(row) ?? "") is { } month ? WithCost(row, cost, CostOf(month)) : row.Source))
+            .ToList();
+        var typed = rows.Select(row => row.Month).OfType<string>().ToList();
+        var ascending = typed.Count > 1 && string.CompareOrdinal(typed[0], typed[^1]) < 0;
+        foreach (var month in months.Where(month => !typed.Contains(month.Name, StringComparer.Ordinal)).OrderBy(month => month.Name, StringComparer.Ordinal))
+        {
+            rows.Insert(Place(rows, month.Name, ascending), (month.Name, NewLine(table.Header.Cells.Count, cost, month)));
+        }
+
+        return rows.Select(row => row.Line);
+    }
+
+    /// <summary>Before the first row of an older month (a newer one where the oldest stands on top); else after the last month, above rows such as a total.</summary>
+    private static int Place(List<(string? Month, string Line)> rows, string month, bool ascending)
+    {
+        var next = rows.FindIndex(row => row.Month is { } other && (ascending ? string.CompareOrdinal(other, month) > 0 : string.CompareOrdinal(other, month) < 0));
+        var last = rows.FindLastIndex(row => row.Month is not null);
+        return (next, last) switch
+        {
+            ( >= 0, _) => next,
+            (_, >= 0) => last + 1,
+            _ => rows.Count,
+        };
+    }
+
+    private static string WithCost(TableRow row, int column, string cost)
+    {
+        if (column < 0)
+        {
+            return row.Source;
+        }
+
+        if (row.At(column) is not { } cell)
+        {
+            var missing = Enumerable.Repeat("", column - row.Cells.Count).Append(cost);
+            return $"| {string.Join(" | ", row.Cells.Select(other => other.Raw).Concat(missing))} |";
+        }
+
+        // Only the cell itself is replaced: a person's spacing in the rest of the line stays.
+        var at = cell.Column - 1;
+        return MarkdownText.Clean(cell.Raw) == cost ? row.Source
+            : cell.Raw.Length == 0 ? $"{row.Source[..at]} {cost} {row.Source[at..].TrimStart()}"
+            : row.Source[..at] + cost + row.Source[(at + cell.Raw.Length)..];
+    }
+
+    private static string NewLine(int columns, int cost, Month month) =>
+        $"| {string.Join(" | ", Enumerable.Range(0, columns).Select(i => i == 0 ? month.Name : i == cost ? CostOf(month) : ""))} |";
+
+    private static IReadOnlyList<string> NewRow(Month month) => [month.Name, CostOf(month), "", ""];
+
+    private static string CostOf(Month month) => MarkdownText.Cell(month.Tally.Cost.Show());
+
+    private static string? MonthOf(TableRow row) =>
+        row.At(0)?.Text is { } text && DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text : null;
+
+    /// <summary>A person's lines below the table, without the footnotes of the last time.</summary>
+    private static string Rest(IEnumerable<string> lines)
+    {
+        var rest = string.Join('\n', lines.Where(line => !Footnote.IsOne(line))).Trim('\n', ' ');
+        return rest.Length == 0 ? "" : $"\n{rest}\n";
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace TokenLog.Core.Documents;
+
+/// <summary>
+/// <c>.ai/token-tracker.json</c>: people's own file, in which the tool writes one value. JSON with comments and trailing commas, with
+/// or without a byte order mark, with any newlines.
+/// </summary>
+public static class TrackerFile
+{
+    /// <summary>Where the file stands in a repository.</summary>
+    public const string DefaultPath = ".ai/token-tracker.json";
+
+    private const string UsageKey = "usage";
+
+    /// <summary>Reads the whole file and says everything that is wrong with it at once, in file order.</summary>
+    /// <param name="path">The file as the user would name it, for the messages.</param>
+    /// <param name="text">Its text.</param>
+    /// <returns>
+    /// The configuration, null if any problem is an error (TL0050 to TL0069). Keys of other trackers are left alone with an information;
+    /// unknown keys are warnings. Neither is ever taken out of the file.
+    /// </returns>
+    public static (TrackerConfiguration? Configuration, IReadOnlyList<Diagnostic> Problems) Read(string path, string text)
+    {
+        var source = new TrackerSource(path, text);
+        var configuration = source.Parse() is { } root ? new TrackerReader(source).Read(root) : null;
+        return (source.HasErrors ? null : configuration, source.Problems);
+    }
+
+    /// <summary>
+    /// The same text with another <c>usage</c>; the key is added at the end if it is absent. Everything else stays the same to the byte.
+    /// Where the value is the same already, however it is laid out, so is the text.
+    /// </summary>
+    /// <param name="path">The file as the user would name it, for the messages.</param>
+    /// <param name="text">Its text, which <see cref="Read"/> accepts.</param>
+    /// <param name="usage">What <see cref="TrackerUsage.Of"/> says.</param>
+    /// <exception cref="FormatException">The text is not one that <see cref="Read"/> accepts; the message names the place.</exception>
+    public static string WithUsage(string path, string text, JsonObject usage)
+    {
+        var source = new TrackerSource(path, text);
+        var root = Accepted(source);
+        if (root.Find(UsageKey) is { } old && Same(source.Raw(old.Value), usage))
+        {
+            return text;
+        }
+
+        var spliced = new TrackerSplice(source, root).With(UsageKey, indent => Write(usage, indent, source.Text));
+        var written = text[..^source.Text.Length] + spliced;
+        Verify(source, root, new TrackerSource(path, written), usage);
+        return written;
+    }
+
+    private static TrackerNode Accepted(TrackerSource source)
+    {
+        var root = source.Parse();
+        if (root is { IsObject: true } && root.Members.Count(member => member.Name == UsageKey) <= 1)
+        {
+            return root;
+        }
+
+        throw new FormatException(source.Problems is [var first, ..] ? first.ToString() : "the configuration is not one object with at most one `usage`");
+    }
+
+    // What is about to be written is read again: nothing but `usage` may differ.
+    private static void Verify(TrackerSource before, TrackerNode rootBefore, TrackerSource after, JsonObject usage)
+    {
+        var rootAfter = Accepted(after);
+        List<(string, string)> kept = [.. Others(before, rootBefore)];
+        if (rootAfter.Find(UsageKey) is not { } written || !Same(after.Raw(written.Value), usage) || !kept.SequenceEqual(Others(after, rootAfter)))
+        {
+            throw new InvalidOperationException("the new text of the configuration does not read back as it was meant; nothing was changed");
+        }
+    }
+
+    private static IEnumerable<(string Name, string Raw)> Others(TrackerSource source, TrackerNode root) =>
+        root.Members.Where(member => member.Name != UsageKey).Select(member => (member.Name, source.Raw(member.Value)));
+
+    private static bool Same(string json, JsonObject usage)
+    {
+        using var one = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        using var other = JsonDocument.Parse(Write(usage, indent: null, ""));
+        return JsonElement.DeepEquals(one.RootElement, other.RootElement);
+    }
+
+    /// <summary>The value, laid out below a key that is indented by <paramref name="indent"/>; on one line if that is null.</summary>
+    private static string Write(JsonObject usage, string? indent, string text)
+    {
+        using var stream = new MemoryStream();
+        var options = new JsonWriterOptions { Indented = indent is not null, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+        if (indent is { Length: > 0 })
+        {
+            options.IndentCharacter = indent[0] == '\t' ? '\t' : ' ';
+            options.IndentSize = Math.Min(indent.Length, 8);
+        }
+
+        using (var writer = new Utf8JsonWriter(stream, options))
+        {
+            usage.WriteTo(writer);
+        }
+
+        var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        return Encoding.UTF8.GetString(stream.ToArray()).Replace("\n", newLine + indent, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,289 @@
+using System.Diagnostics;
+using TokenLog.Core.Budgets;
+
+namespace TokenLog.Core.Documents;
+
+/// <summary>Turns the values of the file into a <see cref="TrackerConfiguration"/>, and says of each problem where it is.</summary>
+internal sealed class TrackerReader(TrackerSource source)
+{
+    private readonly TrackerValues values = new(source);
+
+    public TrackerConfiguration Read(TrackerNode root)
+    {
+        var configuration = TrackerConfiguration.Default;
+        if (!root.IsObject)
+        {
+            source.Add(DiagnosticLevel.Error, "TL0051", root.Start, $"the file holds {root.Found}; accepted: one object {{ }}", "put everything between { and }");
+            return configuration;
+        }
+
+        foreach (var member in values.Members(root, ""))
+        {
+            var (name, value) = (member.Name, member.Value);
+            if (TrackerKeys.Top.Contains(name, StringComparer.Ordinal))
+            {
+                configuration = With(configuration, name, value);
+            }
+            else if (name == "thresholds" && value.IsObject && root.Find("alert_thresholds") is null)
+            {
+                values.Info("TL0058", member.Start, name, "is read as `alert_thresholds`, the name that TokenLog gives it", "nothing to do");
+                configuration = configuration with { AlertThresholds = Thresholds(value, name) };
+            }
+            else if (TrackerKeys.OfOtherTrackers.Contains(name, StringComparer.Ordinal))
+            {
+                values.Info("TL0058", member.Start, name, "belongs to another tracker; it is left as it is and has no effect here", "nothing to do");
+            }
+            else
+            {
+                values.Unknown(member, "", TrackerKeys.Top);
+            }
+        }
+
+        CheckStop(configuration, root);
+        CheckNames(configuration, root);
+        return configuration;
+    }
+
+    private TrackerConfiguration With(TrackerConfiguration configuration, string name, TrackerNode value) => name switch
+    {
+        "$schema" => configuration,
+        "version" => configuration with { Version = Version(value) },
+        "enabled" => configuration with { Enabled = values.Flag(value, name, fallback: true) },
+        "starts" => configuration with { Starts = values.Day(value, name) },
+        "currency" => configuration with { Currency = Currency(value) },
+        "time_zone" => WithTimeZone(configuration, value),
+        "render" => configuration with
+        {
+            Render = values.Choice(
+                value, name, RenderPolicy.Auto, ("auto", RenderPolicy.Auto), ("always", RenderPolicy.Always), ("never", RenderPolicy.Never)),
+        },
+        "reports" => configuration with { Reports = Folder(value) },
+        "author" => configuration with
+        {
+            Author = values.Choice(
+                value, name, AuthorPolicy.NameEmail, ("name-email", AuthorPolicy.NameEmail), ("name", AuthorPolicy.Name), ("none", AuthorPolicy.None)),
+        },
+        "titles" => configuration with { Titles = values.Flag(value, name, fallback: false) },
+        "weekly_budgets" => configuration with { WeeklyBudgets = TrackerBudgets.Weekly(values, value) },
+        "budgets" => configuration with { Budgets = TrackerBudgets.Others(values, value) },
+        "counted_tokens" => configuration with { CountedTokens = Counted(value) },
+        "alert_thresholds" => configuration with { AlertThresholds = Thresholds(value, name) },
+        "stop_at" => configuration with { StopAt = values.Word(value, name, "null or the name of a threshold") },
+        "alerts" => configuration with { Alerts = Alerts(value) },
+        "paid" => configuration with { Paid = TrackerPrices.Paid(values, value) },
+        "pricing" => configuration with { Pricing = TrackerPrices.Read(values, value) },
+        "usage" => Usage(configuration, value),
+        _ => throw new UnreachableException(name),
+    };
+
+    private int Version(TrackerNode value)
+    {
+        if (value.IsString)
+        {
+            values.Info("TL0058", value.Start, "version", $"is {value.Found}, as another tracker counts; it is taken as 1", "nothing to do");
+            return TrackerConfiguration.CurrentVersion;
+        }
+
+        var version = values.Whole(value, "version") ?? TrackerConfiguration.CurrentVersion;
+        if (version > TrackerConfiguration.CurrentVersion)
+        {
+            values.Warning(
+                "TL0057",
+                value.Start,
+                "version",
+                $"is {version}, which is newer than this TokenLog knows ({TrackerConfiguration.CurrentVersion}); keys it does not know have no effect",
+                "update TokenLog");
+        }
+
+        return (int)Math.Min(version, int.MaxValue);
+    }
+
+    private string Currency(TrackerNode value)
+    {
+        if (value.IsNull || value is { IsString: true, Text: "USD" })
+        {
+            return "USD";
+        }
+
+        values.Error("TL0051", value, "currency", $"is {value.Found}; accepted: \"USD\"", "prices are in US dollars and there are no exchange rates; write \"USD\"");
+        return "USD";
+    }
+
+    private TrackerConfiguration WithTimeZone(TrackerConfiguration configuration, TrackerNode value)
+    {
+        if (value.IsNull)
+        {
+            return configuration;
+        }
+
+        if (!value.IsString || TrackerZone.Find(value.Text) is not { } zone)
+        {
+            values.Error(
+                "TL0053",
+                value,
+                "time_zone",
+                $"is {value.Found}, which is not a time zone; accepted: \"UTC\" or a name of the IANA database",
+                "write a name as in \"Europe/Berlin\" or \"America/New_York\"");
+            return configuration;
+        }
+
+        return configuration with { TimeZone = zone, TimeZoneName = value.Text };
+    }
+
+    private string Folder(TrackerNode value)
+    {
+        if (value.IsNull)
+        {
+            return TrackerConfiguration.Default.Reports;
+        }
+
+        var folder = value.IsString ? value.Text.TrimEnd('/') : "";
+        folder = folder.StartsWith("./", StringComparison.Ordinal) ? folder[2..] : folder;
+        var segments = folder.Split('/');
+        if (segments.All(IsFolderName) && segments[0] != ".git")
+        {
+            return folder;
+        }
+
+        values.Error(
+            "TL0054",
+            value,
+            "reports",
+            $"is {value.Found}; accepted: a folder inside the repository, relative to its root, with / between names and without ..",
+            "write a folder as in \"reports\" or \"docs/ai\"");
+        return TrackerConfiguration.Default.Reports;
+    }
+
+    // What one system cannot hold as a name would make a repository that cannot be checked out there.
+    private static bool IsFolderName(string name) =>
+        name.Length > 0 && name[^1] is not ('.' or ' ') && name[0] != ' ' && name[0] != '~'
+        && !name.Any(character => char.IsControl(character) || "\\:*?\"<>|".Contains(character, StringComparison.Ordinal));
+
+    private CountedTokens Counted(TrackerNode value)
+    {
+        var counted = CountedTokens.None;
+        foreach (var (item, key) in values.Items(value, "counted_tokens"))
+        {
+            counted |= values.Choice(
+                item,
+                key,
+                CountedTokens.None,
+                ("input", CountedTokens.Input),
+                ("output", CountedTokens.Output),
+                ("cache_write", CountedTokens.CacheWrite),
+                ("cache_write_5m", CountedTokens.CacheWrite5m),
+                ("cache_write_1h", CountedTokens.CacheWrite1h),
+                ("cache_read", CountedTokens.CacheRead));
+        }
+
+        if (value.IsArray && value.Items.Count == 0)
+        {
+            values.Error("TL0051", value, "counted_tokens", "is empty, so that nothing would count", "write the kinds that count, or leave the key out");
+        }
+
+        return counted == CountedTokens.None ? CountedTokens.Default : counted;
+    }
+
+    private List<Threshold> Thresholds(TrackerNode value, string key)
+    {
+        List<Threshold> thresholds = value.IsNull ? [.. TrackerConfiguration.Default.AlertThresholds] : [];
+        foreach (var member in values.Members(value, key))
+        {
+            var name = TrackerValues.Below(key, member.Name);
+            if (member.Name.Trim().Length == 0 || member.Name is BudgetStatus.Ok or BudgetStatus.Exceeded)
+            {
+                values.Error("TL0051", member.Value, name, "is not a name for a threshold; \"ok\" and \"exceeded\" are what lies below and above all", "give it another name");
+            }
+            else if (values.Amount(member.Value, name) is { } amount)
+            {
+                Check(member.Value, name, amount);
+                thresholds.Add(new Threshold(member.Name, amount));
+            }
+        }
+
+        return [.. thresholds.OrderBy(threshold => threshold.Value)];
+    }
+
+    private void Check(TrackerNode value, string key, decimal amount)
+    {
+        if (amount == 0m)
+        {
+            values.Error("TL0051", value, key, "is 0, which is reached before anything is spent", "write a share as in 0.75, or an amount above 1");
+        }
+        else if (amount is > 1m and <= 100m)
+        {
+            values.Info(
+                "TL0059",
+                value.Start,
+                key,
+                $"is above 1, so it is an absolute amount ({value.Text} tokens or ${value.Text}), not a share",
+                $"for {value.Text} percent write {TrackerValues.Plain(amount / 100m)}");
+        }
+    }
+
+    private AlertLimits Alerts(TrackerNode value)
+    {
+        var alerts = new AlertLimits();
+        foreach (var member in values.Members(value, "alerts"))
+        {
+            var key = TrackerValues.Below("alerts", member.Name);
+            switch (member.Name)
+            {
+                case "session_cost_usd":
+                    alerts = alerts with { SessionCostUsd = values.Amount(member.Value, key) };
+                    break;
+                case "opus_share_of_sessions":
+                    alerts = alerts with { OpusShareOfSessions = values.Amount(member.Value, key, largest: 1m) };
+                    break;
+                case "haiku_sessions_per_month":
+                    alerts = alerts with { HaikuSessionsPerMonth = values.Whole(member.Value, key) };
+                    break;
+                default:
+                    values.Unknown(member, "alerts", TrackerKeys.Alerts);
+                    break;
+            }
+        }
+
+        return alerts;
+    }
+
+    private TrackerConfiguration Usage(TrackerConfiguration configuration, TrackerNode value)
+    {
+        // The tool replaces this value, so it must not be somebody else's.
+        if (!value.IsNull && !(value.IsObject && value.Members.TrueForAll(member => TrackerUsage.Keys.Contains(member.Name, StringComparer.Ordinal))))
+        {
+            values.Error(
+                "TL0060",
+                value,
+                "usage",
+                $"holds something that TokenLog did not write; accepted: an object with {string.Join(", ", TrackerUsage.Keys)}, which is generated",
+                "give what stands there another key, for example `usage_notes`");
+        }
+
+        return configuration;
+    }
+
+    private void CheckStop(TrackerConfiguration configuration, TrackerNode root)
+    {
+        List<string> levels = [.. configuration.AlertThresholds.Select(threshold => threshold.Name), BudgetStatus.Exceeded];
+        if (configuration.StopAt is { } level && !levels.Contains(level, StringComparer.Ordinal) && root.Find("stop_at") is { } stop)
+        {
+            var near = TrackerKeys.Nearest(level, levels);
+            values.Error(
+                "TL0051",
+                stop.Value,
+                "stop_at",
+                $"is {stop.Value.Found}; accepted: null, {string.Join(", ", levels.Select(name => $"\"{name}\""))}",
+                near is null ? "write one of these levels, or null" : $"did you mean \"{near}\"?");
+        }
+    }
+
+    private void CheckNames(TrackerConfiguration configuration, TrackerNode root)
+    {
+        foreach (var twice in configuration.AllBudgets.GroupBy(budget => budget.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            var last = root.Find("budgets")?.Value.Items.FindLast(item => item.Find("name")?.Value.Text == twice.Key) ?? root;
+            values.Error("TL0055", last, "budgets", $"has two budgets with the name \"{twice.Key}\"", "give each budget a name of its own");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+namespace TokenLog.Core.Recording;
+
+/// <summary>
+/// Decides what is used and not yet recorded: what the logs hold, minus what the parts hold, usage line by usage line. So late
+/// lines, growing calls and equal time stamps need no special case, and running twice records once.
+/// </summary>
+public static class Recorder
+{
+    /// <summary>The parts that a run would write. The same request, in any order, gives the same parts.</summary>
+    public static Recording Record(RecordingRequest request)
+    {
+        request = request with { Pins = Rediscovery.Pins(request) };
+        var covering = new Covering(request.Recorded);
+        var streams = request.Calls
+            .Select(call => Attribute(call, request, covering))
+            .Where(call => request.Starts is not { } starts || call.Key.Day >= starts)
+            .GroupBy(call => call.Stream)
+            .OrderBy(stream => stream.Min(call => call.Call.At))
+            .ThenBy(stream => stream.Key.Session, StringComparer.Ordinal)
+            .ThenBy(stream => stream.Key.Branch, StringComparer.Ordinal);
+
+        var parts = new List<NewPart>();
+        var cut = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var stream in streams)
+        {
+            var outcome = RecordStream(stream.Key, [.. stream], request, covering);
+            parts.AddRange(outcome.Part);
+            if (outcome.Cut)
+            {
+                cut.Add(stream.Key.Session);
+            }
+        }
+
+        return new Recording(parts, [.. cut]);
+    }
+
+    /// <summary>Which session, branch and line a call counts for: where it was recorded once, else where its log puts it.</summary>
+    private static AttributedCall Attribute(Call call, RecordingRequest request, Covering covering)
+    {
+        if (request.Pins.TryGetValue(CallPin.HashOf(call), out var pin))
+        {
+            return new AttributedCall(call, new StreamKey(call.Agent, pin.Session, pin.Branch), pin.Key, pin.Part);
+        }
+
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(call.At, request.Zone).Date);
+        var session = call.AlsoIn.Count == 0 ? call.Session : covering.OwnerOf(call) ?? call.Session;
+        return new AttributedCall(call, new StreamKey(call.Agent, session, call.Branch), request.Pricer.KeyOf(call, day), PinnedTo: null);
+    }
+
+    private static (NewPart[] Part, bool Cut) RecordStream(
+        StreamKey stream,
+        IReadOnlyList<AttributedCall> calls,
+        RecordingRequest request,
+        Covering covering)
+    {
+        var pending = covering.Of(stream).Where(part => request.Pending.Contains(part.FullName)).ToList();
+        var whole = new StreamRest(calls, [.. covering.Of(stream).Except(pending)], request.InScope);
+        if (pending.Count > 0 && whole.Covers(pending))
+        {
+            return (Build(stream, whole, pending, request), whole.IsCut);
+        }
+
+        var rest = pending.Count == 0 ? whole : new StreamRest(calls, covering.Of(stream), request.InScope);
+        return (Build(stream, rest, [], request), rest.IsCut);
+    }
+
+    private static NewPart[] Build(StreamKey stream, StreamRest rest, IReadOnlyList<Part> replaces, RecordingRequest request)
+    {
+        if (rest.Lines.Count == 0)
+        {
+            return [];
+        }
+
+        var usage = rest.Lines
+            .Select(line => line with { Cost = request.Pricer.Cost(line) })
+            .OrderBy(line => line.Key, Comparer<LineKey>.Create(LineKey.InOrder))
+            .ToList();
+        var times = rest.Times;
+        var part = new Part
+        {
+            Id = SessionId.Of(stream.Agent, stream.Session),
+            Agent = stream.Agent,
+            Session = stream.Session,
+            Branch = stream.Branch,
+            AgentVersion = rest.AgentVersion,
+            Date = usage.Max(line => line.Key.Day),
+            Started = times[0],
+            Ended = times[^1],
+            ActiveMinutes = ActiveTime.Minutes(times),
+            Usage = usage,
+            Prices = request.Pricer.Table.Date,
+            Digest = rest.Digest,
+        };
+        return [new NewPart(part, rest.Covered, replaces)];
+    }
+}

@@ -1,0 +1,29 @@
+namespace TokenLog.Core.Reports;
+
+/// <summary>The marks that figures carry, each explained by a line below its table.</summary>
+public static class Footnote
+{
+    /// <summary>Some usage has no price or no cost on record: at least this.</summary>
+    public const char NoPrice = '†';
+
+    /// <summary>The output of some calls was not logged: a lower bound.</summary>
+    public const char OutputMissing = '‡';
+
+    /// <summary>Estimated; stands before the figure.</summary>
+    public const char Estimated = '≈';
+
+    /// <summary>Leaves out the sessions whose number of tasks nobody knows.</summary>
+    public const char TasksUnknown = '§';
+
+    /// <summary>Some calls could not be counted in full.</summary>
+    public const char Uncounted = '¶';
+
+    /// <summary>A figure with one more mark behind it: <c>$0.02 §</c>, <c>$0.02 †§</c>.</summary>
+    public static string Mark(string figure, char mark) => IsMark(figure[^1]) ? $"{figure}{mark}" : $"{figure} {mark}";
+
+    /// <summary>True if a line explains a mark.</summary>
+    public static bool IsOne(string line) =>
+        line.Length > 1 && line[1] == ' ' && IsMark(line[0]);
+
+    private static bool IsMark(char c) => c is NoPrice or OutputMissing or Estimated or TasksUnknown or Uncounted;
+}

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+
+namespace TokenLog.Core.Reports;
+
+/// <summary>How reports name models, and which of several comes first.</summary>
+public static class Models
+{
+    // The same few names stand on every line of a ledger.
+    private static readonly ConcurrentDictionary<string, string> Names = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The name that people know a model by, however an agent or cloud spells it: without provider, date and effort. A dash where no
+    /// name is known.
+    /// </summary>
+    public static string Name(string model) => Names.GetOrAdd(model, static model =>
+    {
+        if (string.IsNullOrWhiteSpace(model))
+        {
+            return ReportCell.Unknown.Text;
+        }
+
+        // Names are compared with dashes, but gpt-5.1 is written with a dot.
+        var plain = ModelName.Of(model).Spellings[^1];
+        var written = model.ToLowerInvariant();
+        var at = plain.StartsWith("claude-", StringComparison.Ordinal)
+            ? -1
+            : Enumerable.Range(0, Math.Max(0, written.Length - plain.Length + 1)).FirstOrDefault(i => ModelName.Plain(written.Substring(i, plain.Length)) == plain, -1);
+        return at < 0 ? plain : written.Substring(at, plain.Length);
+    });
+
+    /// <summary>The models of some usage: largest known cost first, then most tokens, then most lines, then by name.</summary>
+    public static IReadOnlyList<string> ByWeight(IEnumerable<Spend> spends) =>
+    [
+        .. spends
+            .Where(spend => spend.Line is not null)
+            .GroupBy(spend => Name(spend.Line!.Key.Model), StringComparer.Ordinal)
+            .OrderByDescending(group => group.Sum(spend => spend.Cost))
+            .ThenByDescending(group => group.Sum(spend => spend.Tokens.Total))
+            .ThenByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => group.Key),
+    ];
+
+    /// <summary>The first of them, and how many stand behind it: <c>claude-opus-4-6 +2</c>.</summary>
+    public static string Primary(IEnumerable<Spend> spends) => ByWeight(spends) switch
+    {
+        [] => ReportCell.Unknown.Text,
+        [var only] => only,
+        var models => $"{models[0]} +{Figures.Count(models.Count - 1)}",
+    };
+}

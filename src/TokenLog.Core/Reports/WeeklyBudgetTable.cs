@@ -1,0 +1,79 @@
+using TokenLog.Core.Budgets;
+
+namespace TokenLog.Core.Reports;
+
+/// <summary>
+/// Tokens and cost of each model family beside its weekly budget: used, limit, share and level. Families without a budget follow those
+/// that have one; weekly budgets about something else come last.
+/// </summary>
+public static class WeeklyBudgetTable
+{
+    private static readonly ReportColumn[] Columns =
+    [
+        new("budget", "Budget"),
+        new("used", "Used", ColumnKind.Count),
+        new("limit", "Limit", ColumnKind.Count),
+        new("share", "Share", ColumnKind.Share),
+        new("level", "Level"),
+        new("cost", "Cost", ColumnKind.Money),
+    ];
+
+    /// <summary>The table of a week.</summary>
+    /// <param name="week">The week.</param>
+    /// <param name="budgets">The weekly budgets, held against this week.</param>
+    /// <param name="counted">Which tokens count, for families that have no budget.</param>
+    public static ReportTable Of(Week week, IReadOnlyList<BudgetStatus> budgets, CountedTokens counted)
+    {
+        var families = week.Spends
+            .Where(spend => spend.Line is not null)
+            .GroupBy(spend => ModelFamily.Of(spend.Line!.Key.Model), StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(family => family.Key, family => family.ToList(), StringComparer.OrdinalIgnoreCase);
+        var budgeted = budgets.Select(budget => budget.Budget.Filter.Family).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var others = families
+            .Where(family => !budgeted.Contains(family.Key))
+            .OrderByDescending(family => family.Value.Sum(spend => spend.Cost))
+            .ThenBy(family => family.Key, StringComparer.Ordinal);
+        return new ReportTable(
+            "Budgets",
+            Columns,
+            [
+                .. budgets.Select(budget => Budgeted(budget, CostOf(week, budget))),
+                .. others.Select(family => Unbudgeted(family.Key, family.Value, counted)),
+            ])
+        {
+            Footnotes = [.. CostFigure.Of(week.Spends).Footnotes(), .. Uncounted(budgets)],
+            WhenEmpty = "No weekly budgets, and no usage.",
+        };
+    }
+
+    /// <summary>The family for a family's weekly budget, whose page says the week; else the budget's name.</summary>
+    public static string NameOf(BudgetStatus budget) =>
+        budget.Budget.Filter.Family is { } family && budget.Budget == Budget.Weekly(family, (long)budget.Limit) ? family : budget.Name;
+
+    private static IReadOnlyList<ReportCell> Budgeted(BudgetStatus budget, CostFigure cost) =>
+    [
+        new ReportCell(NameOf(budget)),
+        Amount(budget, budget.Used, budget.IsLowerBound ? $" {Footnote.Uncounted}" : ""),
+        Amount(budget, budget.Limit, ""),
+        ReportCell.Share(budget.Share),
+        new ReportCell(budget.Level),
+        cost.Cell(),
+    ];
+
+    private static IReadOnlyList<ReportCell> Unbudgeted(string family, List<Spend> spends, CountedTokens counted)
+    {
+        var tokens = Tally.Of(spends, []).Tokens;
+        return [new ReportCell(family), ReportCell.Count(tokens is { } used ? counted.Count(used) : null), ReportCell.Unknown, ReportCell.Unknown, new ReportCell("no budget"), CostFigure.Of(spends).Cell()];
+    }
+
+    private static ReportCell Amount(BudgetStatus budget, decimal amount, string mark) => budget.Budget.Unit == BudgetUnit.Usd
+        ? new ReportCell(Money.Show(amount) + mark, amount)
+        : new ReportCell(Figures.Count((long)amount) + mark, amount);
+
+    private static CostFigure CostOf(Week week, BudgetStatus budget) =>
+        CostFigure.Of(week.Spends.Where(spend => spend.Line is { } line && budget.Budget.Filter.Matches(spend.Part, line)));
+
+    private static IEnumerable<string> Uncounted(IReadOnlyList<BudgetStatus> budgets) => budgets.Any(budget => budget.IsLowerBound)
+        ? [$"{Footnote.Uncounted} Some calls could not be counted in full: at least this much is used."]
+        : [];
+}

@@ -1,0 +1,180 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using TokenLog.Core.Recording;
+using TokenLog.Sessions;
+using TokenLog.Terminal;
+using TokenLog.Workspace;
+
+namespace TokenLog.Commands;
+
+/// <summary><c>end-session</c>: record what was used and is not yet recorded, or figures by hand.</summary>
+internal static class EndSessionCommand
+{
+    private static readonly Option<string?> Notes = new("--notes") { Description = "One line for the session log", HelpName = "text" };
+    private static readonly Option<string?> Tasks = new("--tasks") { Description = "Tasks completed: 4, or \"3 code, 1 docs\"", HelpName = "tasks" };
+    private static readonly Option<string?> TaskTypesOption = new("--task-types") { Description = "Kinds of the tasks: \"3 code, 1 docs\"", HelpName = "types" };
+    private static readonly Option<string?> Outcome = new("--outcome") { Description = "What came of it", HelpName = "text" };
+    private static readonly Option<string?> Phase = new("--phase") { Description = "planning, implementation, testing, …", HelpName = "phase" };
+    private static readonly Option<string?> Task = new("--task") { Description = "A ticket or task id", HelpName = "id" };
+    private static readonly Option<string[]> Tags = new("--tag") { Description = "A label; may be given several times", HelpName = "tag" };
+    private static readonly Option<string?> Model = new("--model") { Description = "By hand: the model", HelpName = "model" };
+    private static readonly Option<decimal?> Cost = new("--cost") { Description = "By hand: what it cost, in USD", HelpName = "usd" };
+    private static readonly Option<long?> Input = new("--input") { Description = "By hand: input tokens", HelpName = "tokens" };
+    private static readonly Option<long?> OutputTokens = new("--output") { Description = "By hand: output tokens", HelpName = "tokens" };
+    private static readonly Option<DateOnly?> Date = new("--date") { Description = "By hand: the day, as 2026-03-15; today if left out", HelpName = "day" };
+    private static readonly Option<string?> RowId = new("--session") { Description = "By hand: what you call the session, as 003", HelpName = "name" };
+    private static readonly Option<bool> Manual = new("--manual") { Description = "Record by hand even where usage could be measured" };
+    private static readonly Option<bool> Stdin = new("--stdin") { Description = "Read what an agent's hook says on standard input; that session only, and never an exit code but 0" };
+    private static readonly Option<bool> AllWorktrees = new("--all-worktrees") { Description = "Record the usage of the repository's other worktrees too" };
+    private static readonly Option<bool> Stage = new("--stage") { Description = "git add what was written" };
+    private static readonly Option<bool> Commit = new("--commit") { Description = "Commit what was written, and nothing else" };
+
+    public static Command Create(Output output)
+    {
+        var command = new Command(
+            "end-session",
+            """
+            Record what was used and is not yet recorded, from the agents' own logs; or figures by hand.
+
+            Examples:
+              dotnet tokenlog end-session
+              dotnet tokenlog end-session --notes "Stripe connector + tests" --phase implementation
+              dotnet tokenlog end-session --model claude-sonnet-4-6 --tasks "3 code, 1 docs" --cost 0.08
+              dotnet tokenlog end-session --commit
+              dotnet tokenlog end-session --dry-run --json
+            """)
+        {
+            Notes, Tasks, TaskTypesOption, Outcome, Phase, Task, Tags,
+            Model, Cost, Input, OutputTokens, Date, RowId, Manual,
+            Stdin, AllWorktrees, Stage, Commit, Globals.DryRun, Globals.Json,
+        };
+        NotNegative(Cost);
+        NotNegative(Input);
+        NotNegative(OutputTokens);
+        command.SetAction(parse => (int)(parse.GetValue(Stdin) ? RunFromHook(parse, output) : RunTyped(parse, output)));
+        return command;
+    }
+
+    private static ExitCode RunTyped(ParseResult parse, Output output)
+    {
+        var request = Request(parse, hook: null);
+        using var project = Project.Open(request.Directory, output);
+        using var repoLock = project.Lock(request.DryRun);
+        if (project.HasConfiguration || request.DryRun)
+        {
+            return Run(request, project, parse.GetValue(Globals.Json), output);
+        }
+
+        output.Say($"No {Project.ConfigurationPath} here yet: setting up first (the same as `dotnet tokenlog init`).");
+        Setup.Run(project, dryRun: false).Show(output.Say);
+        using var configured = Project.Open(request.Directory, output);
+        return Run(request, configured, parse.GetValue(Globals.Json), output);
+    }
+
+    /// <summary>In a hook nothing may stop the agent: whatever goes wrong is one line, and the exit code is 0.</summary>
+    private static ExitCode RunFromHook(ParseResult parse, Output output)
+    {
+        if (Environment.GetEnvironmentVariable("TOKENLOG") == "0")
+        {
+            return ExitCode.Done;
+        }
+
+        try
+        {
+            var hook = HookInput.Parse(Console.In.ReadToEnd())
+                ?? throw new TokenLogException(ExitCode.Usage, "--stdin: standard input does not hold the JSON of an agent's hook");
+            var request = Request(parse, hook);
+            using var project = Project.Open(request.Directory, output);
+            if (!project.HasConfiguration)
+            {
+                return ExitCode.Done;
+            }
+
+            using var repoLock = project.Lock(request.DryRun);
+            Run(request, project, parse.GetValue(Globals.Json), output);
+        }
+        catch (TokenLogException failure)
+        {
+            output.Say($"tokenlog: {failure.Message}");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static ExitCode Run(EndSessionRequest request, Project project, bool json, Output output)
+    {
+        if (!project.Configuration.Enabled)
+        {
+            output.Say($"Recording is switched off here: \"enabled\": false in {Project.ConfigurationPath}.");
+            return ExitCode.Done;
+        }
+
+        var outcome = EndSession.Run(request, project, output);
+        if (json)
+        {
+            output.Json(new JsonObject
+            {
+                ["schema"] = "tokenlog/end-session@1",
+                ["dry_run"] = request.DryRun,
+                ["recorded"] = new JsonArray([.. outcome.Drafts.Select(Recorded.ToJson)]),
+                ["views"] = new JsonArray([.. outcome.Views.Select(view => JsonValue.Create(view))]),
+            });
+        }
+        else if (request.Hook is null || outcome.Drafts.Count > 0)
+        {
+            EndSessionReport.Show(outcome, request, project, output);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static EndSessionRequest Request(ParseResult parse, HookInput? hook)
+    {
+        var (count, types) = parse.GetValue(Tasks) is { } tasks ? TaskTypes.Parse(tasks) : (null, null);
+        if (parse.GetValue(TaskTypesOption) is { } said)
+        {
+            (count, types) = (count ?? TaskTypes.Parse(said).Count, said);
+        }
+
+        return new EndSessionRequest
+        {
+            Directory = parse.GetValue(Globals.Directory) is null && hook?.Cwd is { } cwd && Directory.Exists(cwd) ? cwd : parse.StartDirectory(),
+            Hook = hook,
+            Said = new Annotations
+            {
+                Notes = parse.GetValue(Notes),
+                Tasks = count,
+                TaskTypes = types,
+                Outcome = parse.GetValue(Outcome),
+                Phase = parse.GetValue(Phase),
+                Task = parse.GetValue(Task),
+                Tags = parse.GetValue(Tags) ?? [],
+            },
+            Manual = new ManualEntry
+            {
+                Model = parse.GetValue(Model),
+                Cost = parse.GetValue(Cost),
+                Input = parse.GetValue(Input),
+                Output = parse.GetValue(OutputTokens),
+                Date = parse.GetValue(Date),
+                RowId = parse.GetValue(RowId),
+            },
+            ForceManual = parse.GetValue(Manual),
+            AllWorktrees = parse.GetValue(AllWorktrees),
+            Stage = parse.GetValue(Stage),
+            Commit = parse.GetValue(Commit),
+            DryRun = parse.GetValue(Globals.DryRun),
+        };
+    }
+
+    private static void NotNegative<T>(Option<T?> option)
+        where T : struct, IComparable<T> => option.Validators.Add(result =>
+        {
+            if (result.Errors.Any() || result.GetValueOrDefault<T?>() is not { } value || value.CompareTo(default) >= 0)
+            {
+                return;
+            }
+
+            result.AddError($"{option.Name} {value}: it cannot be less than 0");
+        });
+}

@@ -1,0 +1,79 @@
+using TokenLog.Sessions;
+using TokenLog.Terminal;
+using TokenLog.Workspace;
+
+namespace TokenLog.Commands;
+
+/// <summary>What <c>end-session</c> says when it is done.</summary>
+internal static class EndSessionReport
+{
+    public static void Show(EndSessionOutcome outcome, EndSessionRequest request, Project project, Output output)
+    {
+        var verb = request.DryRun ? "Would record" : "Recorded";
+        foreach (var draft in outcome.Drafts)
+        {
+            output.Line($"{verb} {Describe(draft.Part)}");
+            output.Line($"  {draft.Path}");
+        }
+
+        if (outcome.Drafts.Count == 0)
+        {
+            output.Line("Nothing new to record.");
+        }
+
+        SayWhy(outcome, project, output);
+        if (outcome.Views.Count > 0)
+        {
+            output.Line($"{(request.DryRun ? "Would update" : "Updated")} {string.Join(", ", outcome.Views)}");
+        }
+        else if (outcome.Drafts.Count > 0 && !outcome.RendersHere)
+        {
+            output.Say(project.Configuration.Render == Core.Documents.RenderPolicy.Never
+                ? "COST_LOG.md and the reports are refreshed by `dotnet tokenlog render`."
+                : $"COST_LOG.md and the reports are refreshed on {project.Git.DefaultBranch}, where this branch is merged; or now, by `dotnet tokenlog render`.");
+        }
+    }
+
+    private static string Describe(Part part)
+    {
+        var cost = part.Cost is { } known ? Money.Show(known) : $"at least {Money.Show(part.CostKnown)} ({Unpriced(part)})";
+        var facts = new[]
+        {
+            part.RowId ?? part.Id,
+            part.Agent ?? "by hand",
+            part.Branch,
+            part.Usage.Any(line => line.Calls > 0) ? Count(part.Usage.Sum(line => line.Calls ?? 0), "call") : null,
+            part.Kind == PartKind.Manual && part.Cost is null && part.CostKnown == 0 ? "cost unknown" : cost,
+            part.Usage.Sum(line => line.OutputMissingCalls) is > 0 and var missing ? $"a lower bound: the output of {Count(missing, "call")} was not logged" : null,
+            part.Commits.Count > 0 ? Count(part.Commits.Count, "commit") : null,
+        };
+        return string.Join(" · ", facts.OfType<string>());
+    }
+
+    private static string Unpriced(Part part)
+    {
+        var models = part.Usage.Where(line => line.Unpriced).Select(line => line.Key.Model).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        return $"no price for {string.Join(", ", models)}";
+    }
+
+    private static string Count(long number, string noun) => number == 1 ? $"1 {noun}" : $"{number:#,0} {noun}s";
+
+    /// <summary>Where there is nothing, says where it looked and what was left out.</summary>
+    private static void SayWhy(EndSessionOutcome outcome, Project project, Output output)
+    {
+        if (outcome.Usage is not { } usage)
+        {
+            return;
+        }
+
+        if (usage.Logs.Agents.Sum(agent => agent.Files) == 0)
+        {
+            output.Say($"No agent's logs were found. Looked in: {string.Join(", ", usage.Logs.LookedIn)}");
+        }
+
+        if (project.Configuration.Starts is { } starts && usage.Calls.Count(call => project.Configuration.DayOf(call.At) < starts) is > 0 and var older)
+        {
+            output.Say($"Left out: {Count(older, "call")} before {starts:yyyy-MM-dd}, the first day of this ledger (\"starts\" in {Project.ConfigurationPath}).");
+        }
+    }
+}

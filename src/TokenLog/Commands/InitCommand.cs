@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using TokenLog.Terminal;
+using TokenLog.Workspace;
+
+namespace TokenLog.Commands;
+
+/// <summary><c>init</c>: configuration, guide and COST_LOG.md; running it again changes nothing.</summary>
+internal static class InitCommand
+{
+    public static Command Create(Output output)
+    {
+        var command = new Command(
+            "init",
+            """
+            Set up a repository: configuration, guide, COST_LOG.md. What exists is left as it is.
+
+            Examples:
+              dotnet tokenlog init
+              dotnet tokenlog init --dry-run
+            """)
+        {
+            Globals.DryRun, Globals.Json,
+        };
+        command.SetAction(parse => (int)Run(parse, output));
+        return command;
+    }
+
+    private static ExitCode Run(ParseResult parse, Output output)
+    {
+        using var project = Project.Open(parse.StartDirectory(), output);
+        var dryRun = parse.GetValue(Globals.DryRun);
+        using var repoLock = project.Lock(dryRun);
+        var setup = Setup.Run(project, dryRun);
+        if (parse.GetValue(Globals.Json))
+        {
+            output.Json(new JsonObject
+            {
+                ["schema"] = "tokenlog/init@1",
+                ["dry_run"] = dryRun,
+                ["written"] = new JsonArray([.. setup.Written.Select(path => JsonValue.Create(path))]),
+                ["kept"] = new JsonArray([.. setup.Kept.Select(path => JsonValue.Create(path))]),
+            });
+        }
+        else
+        {
+            setup.Show(output.Line);
+        }
+
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using TokenLog.Terminal;
+using TokenLog.Workspace;
+
+namespace TokenLog.Commands;
+
+/// <summary><c>render</c>: rebuild the views from the parts.</summary>
+internal static class RenderCommand
+{
+    private static readonly Option<bool> Check = new("--check") { Description = "Only say which views are stale; exit 1 if any is" };
+
+    public static Command Create(Output output)
+    {
+        var command = new Command(
+            "render",
+            """
+            Rebuild COST_LOG.md, the weekly reports and the summary in the configuration from the ledger.
+
+            Examples:
+              dotnet tokenlog render
+              dotnet tokenlog render --check
+            """)
+        {
+            Check, Globals.DryRun, Globals.Json,
+        };
+        command.SetAction(parse => (int)Run(parse, output));
+        return command;
+    }
+
+    private static ExitCode Run(ParseResult parse, Output output)
+    {
+        using var project = Project.Open(parse.StartDirectory(), output);
+        var check = parse.GetValue(Check);
+        var writes = !check && !parse.GetValue(Globals.DryRun);
+        using var repoLock = project.Lock(dryRun: !writes);
+        var views = ViewSet.Everywhere(project, project.ReadParts(output).Select(stored => stored.Part));
+        output.SayAll(views.Problems);
+        if (views.HasErrors)
+        {
+            throw new TokenLogException(ExitCode.Unreadable, "a view cannot be updated; nothing was written");
+        }
+
+        if (writes)
+        {
+            views.Write(project.Files);
+        }
+
+        if (parse.GetValue(Globals.Json))
+        {
+            output.Json(new JsonObject
+            {
+                ["schema"] = "tokenlog/render@1",
+                ["written"] = writes,
+                ["views"] = new JsonArray([.. views.Changed.Select(path => JsonValue.Create(path))]),
+            });
+        }
+        else
+        {
+            Show(views.Changed, check, writes, output);
+        }
+
+        return check && views.Changed.Count > 0 ? ExitCode.Attention : ExitCode.Done;
+    }
+
+    private static void Show(IReadOnlyList<string> changed, bool check, bool wrote, Output output)
+    {
+        var verb = check ? "Stale:" : wrote ? "Updated" : "Would update";
+        foreach (var path in changed)
+        {
+            output.Line($"{verb} {path}");
+        }
+
+        if (changed.Count == 0)
+        {
+            output.Line("Everything is up to date.");
+        }
+        else if (check)
+        {
+            output.Say("Run `dotnet tokenlog render` to refresh.");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using TokenLog.Terminal;
+using TokenLog.Workspace;
+
+namespace TokenLog.Sessions;
+
+/// <summary>What a run of <c>end-session</c> did, or with <c>--dry-run</c> would have done.</summary>
+/// <param name="Drafts">The parts.</param>
+/// <param name="Views">The views that changed.</param>
+/// <param name="Usage">What the logs held; null for figures by hand.</param>
+/// <param name="RendersHere">False if the views are written on the default branch only, and this is another.</param>
+internal sealed record EndSessionOutcome(
+    IReadOnlyList<PartDraft> Drafts,
+    IReadOnlyList<string> Views,
+    UnrecordedUsage? Usage,
+    bool RendersHere);
+
+/// <summary>The main job: record what was used and is not yet recorded.</summary>
+internal static class EndSession
+{
+    public static EndSessionOutcome Run(EndSessionRequest request, Project project, Output output)
+    {
+        var inTree = project.ReadParts(output);
+        var (drafts, usage) = request.IsByHand
+            ? ([ByHand(request, project, inTree, output)], null)
+            : Measured(request, project, inTree, output);
+        ThrowIfIgnored(drafts, project);
+
+        var after = Parts(inTree, drafts);
+        var views = ViewSet.Of(project, drafts.Count > 0 || request.Hook is null ? after : null);
+        output.SayAll(views.Problems);
+        if (views.HasErrors && request.Hook is null)
+        {
+            throw new TokenLogException(ExitCode.Unreadable, "a view cannot be updated; nothing was written");
+        }
+
+        if (!request.DryRun)
+        {
+            Recorded.Write(drafts, project);
+            views.Write(project.Files);
+            HandToGit(request, drafts, views.Changed, project, output);
+        }
+
+        return new EndSessionOutcome(drafts, views.Changed, usage, project.RendersHere);
+    }
+
+    private static (IReadOnlyList<PartDraft> Drafts, UnrecordedUsage Usage) Measured(
+        EndSessionRequest request,
+        Project project,
+        IReadOnlyList<StoredPart> inTree,
+        Output output)
+    {
+        var usage = UnrecordedUsage.Find(project, inTree, new UsageQuery
+        {
+            Hook = request.Hook,
+            AllWorktrees = request.AllWorktrees,
+            MayChangeIndex = request.Stage || request.Commit,
+        });
+        output.SayAll(usage.Logs.Warnings);
+        foreach (var session in usage.Recording.CutSessions)
+        {
+            output.Say(Messages.LogsWereCut(session));
+        }
+
+        var startNote = StartNote.Of(project.Git);
+        List<PartDraft> drafts = [.. usage.Recording.Parts.Select(part => PartDraft.Of(part, usage, project, inTree))];
+        drafts = [.. drafts
+            .Select(draft => draft.With(startNote.For(draft.Part, request.DryRun), project))
+            .Select(draft => draft.With(request.Said.Context, project))];
+        if (drafts.Count > 0)
+        {
+            var newest = drafts.IndexOf(drafts.MaxBy(draft => draft.Part.Ended)!);
+            drafts[newest] = drafts[newest].With(request.Said, project);
+        }
+
+        drafts.RemoveAll(draft => draft.IsNothingNew);
+        if (drafts.Count == 0 && !request.Said.IsEmpty)
+        {
+            drafts.AddRange(Annotated(request, project, inTree, usage));
+        }
+
+        return (drafts, usage);
+    }
+
+    /// <summary>With nothing to record, what was said goes to the newest pending part of this branch; a model makes it a part of its own.</summary>
+    private static PartDraft[] Annotated(EndSessionRequest request, Project project, IReadOnlyList<StoredPart> inTree, UnrecordedUsage usage)
+    {
+        if (request.Manual.Model is not null)
+        {
+            return [ByHandPart(request, project, inTree)];
+        }
+
+        var newest = inTree
+            .Where(stored => stored.Part.Kind is PartKind.Usage or PartKind.Manual
+                && stored.Part.Branch == project.Git.Branch
+                && project.IsPending(stored))
+            .MaxBy(stored => (stored.Part.Ended ?? DateTimeOffset.MinValue, stored.Part.Date, stored.Part.FullName));
+        if (newest is null)
+        {
+            throw new TokenLogException(ExitCode.Attention, Messages.NothingToAnnotate(usage.Calls.Count), Messages.HowToRecordByHand);
+        }
+
+        var draft = PartDraft.Build(newest.Part, source: null, project, [newest]).With(request.Said, project);
+        return draft.IsNothingNew ? [] : [draft];
+    }
+
+    private static PartDraft ByHand(EndSessionRequest request, Project project, IReadOnlyList<StoredPart> inTree, Output output)
+    {
+        var draft = ByHandPart(request, project, inTree);
+        var measured = inTree.Where(stored => stored.Part.Kind == PartKind.Usage && stored.Part.Usage.Any(line => line.Key.Day == draft.Part.Date)).ToList();
+        if (measured.Count > 0)
+        {
+            output.Say(Messages.OverlapsMeasured(draft.Part.Date, measured[0].Path));
+        }
+
+        return draft;
+    }
+
+    private static PartDraft ByHandPart(EndSessionRequest request, Project project, IReadOnlyList<StoredPart> inTree)
+    {
+        var ids = inTree.Select(stored => stored.Part.Id).ToHashSet(StringComparer.Ordinal);
+        var part = request.Manual.ToPart(project, request.Said, candidate => ids.Contains(candidate.Id));
+        return PartDraft.Build(part, source: null, project, []);
+    }
+
+    private static IEnumerable<Part> Parts(IReadOnlyList<StoredPart> inTree, IReadOnlyList<PartDraft> drafts)
+    {
+        var gone = drafts.SelectMany(draft => draft.Replaces).Select(stored => stored.Part.FullName).ToHashSet(StringComparer.Ordinal);
+        return inTree.Select(stored => stored.Part).Where(part => !gone.Contains(part.FullName)).Concat(drafts.Select(draft => draft.Part));
+    }
+
+    private static void ThrowIfIgnored(IReadOnlyList<PartDraft> drafts, Project project)
+    {
+        if (drafts.FirstOrDefault(draft => project.Git.IsIgnored(draft.Path)) is { } ignored)
+        {
+            throw new TokenLogException(ExitCode.Environment, $"git ignores {ignored.Path}, so the ledger would be lost", Messages.HowToUnignore(project.Configuration.Reports));
+        }
+    }
+
+    private static void HandToGit(EndSessionRequest request, IReadOnlyList<PartDraft> drafts, IReadOnlyList<string> views, Project project, Output output)
+    {
+        List<string> paths = [.. drafts.Select(draft => draft.Path), .. drafts.SelectMany(draft => draft.Replaces).Select(stored => stored.Path), .. views];
+        paths = [.. paths.Where(path => project.Files.Exists(path) || project.Git.IsInIndex(path)).Distinct(StringComparer.Ordinal)];
+        if (paths.Count == 0 || !(request.Stage || request.Commit))
+        {
+            return;
+        }
+
+        var done = request.Commit
+            ? project.Git.Commit(paths, LedgerCommit.Message([.. drafts.Select(draft => draft.Part)]))
+            : project.Git.Stage(paths);
+        if (!done)
+        {
+            output.Say(Messages.NotStaged);
+        }
+    }
+}

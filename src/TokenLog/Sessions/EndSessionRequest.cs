@@ -1,0 +1,27 @@
+namespace TokenLog.Sessions;
+
+/// <summary>What a run of <c>end-session</c> was asked to do.</summary>
+internal sealed record EndSessionRequest
+{
+    public required string Directory { get; init; }
+
+    /// <summary>Set when an agent's hook runs the command: nothing it meets may stop the agent.</summary>
+    public HookInput? Hook { get; init; }
+
+    public Annotations Said { get; init; } = new();
+
+    public ManualEntry Manual { get; init; } = new();
+
+    /// <summary>Make a manual part even where usage could be measured.</summary>
+    public bool ForceManual { get; init; }
+
+    public bool AllWorktrees { get; init; }
+
+    public bool Stage { get; init; }
+
+    public bool Commit { get; init; }
+
+    public bool DryRun { get; init; }
+
+    public bool IsByHand => ForceManual || Manual.HasFigures;
+}

@@ -1,0 +1,62 @@
+using TokenLog.Workspace;
+
+namespace TokenLog.Sessions;
+
+/// <summary>Figures that a person gives by hand.</summary>
+internal sealed record ManualEntry
+{
+    public string? Model { get; init; }
+
+    /// <summary>USD.</summary>
+    public decimal? Cost { get; init; }
+
+    public long? Input { get; init; }
+
+    public long? Output { get; init; }
+
+    public DateOnly? Date { get; init; }
+
+    /// <summary>What the person calls the session (<c>003</c>); need not be unique.</summary>
+    public string? RowId { get; init; }
+
+    public bool HasFigures => Cost is not null || Input is not null || Output is not null;
+
+    /// <summary>
+    /// The part that says so. Saying the same thing twice makes two parts: <paramref name="isTaken"/> tells which ids are in use.
+    /// </summary>
+    public Part ToPart(Project project, Annotations said, Func<Part, bool> isTaken)
+    {
+        var date = Date ?? Clock.Today(project.Configuration.TimeZone);
+        var line = new UsageLine
+        {
+            Key = new LineKey(date, Model ?? "unknown", "main"),
+            Tokens = Input is null && Output is null ? null : new TokenCounts(Input ?? 0, Output ?? 0),
+            Cost = Cost is { } cost ? Money.Round(cost) : null,
+        };
+        if (line is { Cost: null, Tokens: not null })
+        {
+            line = line with { Cost = project.Pricer.Cost(line) };
+        }
+
+        var part = said.ApplyTo(new Part
+        {
+            Id = "",
+            Kind = PartKind.Manual,
+            Basis = Basis.Manual,
+            RowId = RowId,
+            Date = date,
+            Author = PartDraft.AuthorOf(project),
+            Branch = project.Git.Branch,
+            Usage = [line],
+            Prices = Cost is null && line.Cost is not null ? project.Pricer.Table.Date : null,
+        });
+        for (var copy = 1; ; copy++)
+        {
+            var identified = part with { Id = SessionId.Of("manual", $"{date:yyyy-MM-dd}\n{RowId}\n{line}\n{said.Notes}\n{copy}") };
+            if (!isTaken(identified))
+            {
+                return identified;
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text;
+using TokenLog.Core.Documents;
+using TokenLog.Git;
+
+namespace TokenLog.Workspace;
+
+/// <summary>A part and the file it stands in.</summary>
+/// <param name="Part">The record.</param>
+/// <param name="Path">Relative to the repository's root.</param>
+/// <param name="Text">The whole file, a person's notes included.</param>
+internal sealed record StoredPart(Part Part, string Path, string Text);
+
+/// <summary>The part files of a repository: those in this worktree, and those that only exist elsewhere in it.</summary>
+internal sealed class LedgerFiles(RepoFiles files, IGit git, string reports)
+{
+    private readonly string folder = reports + "/sessions";
+
+    /// <summary>The parts of this worktree, and what could not be understood. <paramref name="ids"/>: only these sessions.</summary>
+    public (IReadOnlyList<StoredPart> Parts, IReadOnlyList<Diagnostic> Problems) InTree(IReadOnlySet<string>? ids = null)
+    {
+        var paths = files.Below(folder, "*.md").Where(path => ids is null || ids.Contains(IdOf(path))).ToList();
+        var read = new PartReading?[paths.Count];
+        var texts = new string[paths.Count];
+        Parallel.For(0, paths.Count, i =>
+        {
+            texts[i] = files.Read(paths[i]) ?? "";
+            read[i] = PartFile.Read(paths[i], texts[i]);
+        });
+
+        var parts = new List<StoredPart>(paths.Count);
+        for (var i = 0; i < paths.Count; i++)
+        {
+            if (read[i]!.Part is { } part)
+            {
+                parts.Add(new StoredPart(part, paths[i], texts[i]));
+            }
+        }
+
+        return (parts, [.. read.SelectMany(reading => reading!.Problems)]);
+    }
+
+    /// <summary>Paths of parts that are in the tip of some ref or in a stash, with their content's id.</summary>
+    public IReadOnlyList<RefFile> InRefs() => git.FilesInRefs(folder);
+
+    /// <summary>Full names of the parts in refs, stashes and other worktrees, from their files' names alone.</summary>
+    public IEnumerable<string> NamesElsewhere(IReadOnlyList<RefFile> inRefs) => inRefs
+        .Select(file => file.Path)
+        .Concat(OtherWorktrees.SelectMany(worktree => worktree.Below(folder, "*.md")))
+        .Where(path => IdOf(path).Length > 0)
+        .Select(path => Path.GetFileNameWithoutExtension(path)[11..]);
+
+    /// <summary>Parts of some sessions (null: of all) that are in refs, stashes and other worktrees, whether or not this worktree has them.</summary>
+    public IReadOnlyList<Part> Elsewhere(IReadOnlyList<RefFile> inRefs, IReadOnlySet<string>? ids)
+    {
+        var parts = new List<Part>();
+        bool IsWanted(string path) => ids?.Contains(IdOf(path)) ?? IdOf(path).Length > 0;
+        foreach (var file in inRefs.Where(file => IsWanted(file.Path)).DistinctBy(file => file.BlobId, StringComparer.Ordinal))
+        {
+            parts.AddRange(Parsed(file.Path, Encoding.UTF8.GetString(git.ReadBlob(file.BlobId))));
+        }
+
+        foreach (var worktree in OtherWorktrees)
+        {
+            foreach (var path in worktree.Below(folder, "*.md").Where(IsWanted))
+            {
+                parts.AddRange(Parsed(path, worktree.Read(path) ?? ""));
+            }
+        }
+
+        return parts;
+    }
+
+    private IEnumerable<RepoFiles> OtherWorktrees => git.Worktrees
+        .Where(worktree => worktree.Exists && !worktree.Path.Equals(git.WorkTree, RealPath.Comparison))
+        .Select(worktree => new RepoFiles(worktree.Path));
+
+    /// <summary>The session's id in a part's file name: <c>…/2026-03-15-k7f2qd9m.3fa2c1.md</c>; empty if it is not such a name.</summary>
+    private static string IdOf(string path)
+    {
+        var name = Path.GetFileName(path);
+        return name.Length > 19 && name[10] == '-' && name[19] == '.' ? name[11..19] : "";
+    }
+
+    private static IEnumerable<Part> Parsed(string path, string text) => PartFile.Read(path, text).Part is { } part ? [part] : [];
+}

@@ -1,0 +1,93 @@
+using TokenLog.Core.Documents;
+using TokenLog.Core.Pricing;
+using TokenLog.Git;
+using TokenLog.Terminal;
+
+namespace TokenLog.Workspace;
+
+/// <summary>A repository as TokenLog sees it: git, files, configuration, ledger, journal.</summary>
+internal sealed class Project : IDisposable
+{
+    public const string ConfigurationPath = ".ai/token-tracker.json";
+
+    private Project(IGit git, TrackerConfiguration? configuration)
+    {
+        Git = git;
+        Files = new RepoFiles(git.WorkTree);
+        HasConfiguration = configuration is not null;
+        Configuration = configuration ?? TrackerConfiguration.Default;
+        Ledger = new LedgerFiles(Files, git, Configuration.Reports);
+        Journal = new Journal(git.CommonDirectory);
+        Pricer = new Pricer(PriceTable.Shipped.With(Configuration.Pricing));
+    }
+
+    public IGit Git { get; }
+
+    public RepoFiles Files { get; }
+
+    public bool HasConfiguration { get; }
+
+    public TrackerConfiguration Configuration { get; }
+
+    public LedgerFiles Ledger { get; }
+
+    public Journal Journal { get; }
+
+    public Pricer Pricer { get; }
+
+    /// <summary>Opens the repository around a directory and reads its configuration; problems in it are shown.</summary>
+    /// <exception cref="TokenLogException">No repository (4); a configuration that cannot be understood (3).</exception>
+    public static Project Open(string directory, Output output)
+    {
+        var git = GitRepository.Open(directory);
+        try
+        {
+            return new Project(git, ReadConfiguration(new RepoFiles(git.WorkTree), output));
+        }
+        catch
+        {
+            git.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>True where views are written without being asked for: on the default branch, or wherever the configuration says.</summary>
+    public bool RendersHere => Configuration.Render switch
+    {
+        RenderPolicy.Always => true,
+        RenderPolicy.Never => false,
+        _ => Git.Branch is { } branch && branch == Git.DefaultBranch,
+    };
+
+    /// <summary>All parts of this worktree as a ledger.</summary>
+    /// <exception cref="TokenLogException">A part cannot be understood (3): the problems were shown.</exception>
+    public IReadOnlyList<StoredPart> ReadParts(Output output)
+    {
+        var (parts, problems) = Ledger.InTree();
+        output.SayAll(problems);
+        return problems.Any(problem => problem.Level == DiagnosticLevel.Error)
+            ? throw new TokenLogException(ExitCode.Unreadable, "the ledger holds files that cannot be understood; nothing was written")
+            : parts;
+    }
+
+    /// <summary>True for a part that is in no commit of this branch and not staged for one.</summary>
+    public bool IsPending(StoredPart stored) => !Git.IsInHead(stored.Path) && !Git.IsInIndex(stored.Path);
+
+    /// <summary>The lock for a run that writes; a dry run needs none.</summary>
+    public RepoLock? Lock(bool dryRun = false) => dryRun ? null : RepoLock.Take(Git.CommonDirectory, TimeSpan.FromSeconds(30));
+
+    public void Dispose() => Git.Dispose();
+
+    private static TrackerConfiguration? ReadConfiguration(RepoFiles files, Output output)
+    {
+        if (files.Read(ConfigurationPath) is not { } text)
+        {
+            return null;
+        }
+
+        var (configuration, problems) = TrackerFile.Read(ConfigurationPath, text);
+        output.SayAll(problems);
+        return configuration
+            ?? throw new TokenLogException(ExitCode.Unreadable, $"{ConfigurationPath} cannot be understood; nothing was written");
+    }
+}

@@ -1,0 +1,28 @@
+using TokenLog.Git;
+
+namespace TokenLog.Workspace;
+
+/// <summary>
+/// Which calls belong to this repository, and which of them are this run's to record: those made in this worktree and in
+/// worktrees that no longer exist; a living worktree records its own.
+/// </summary>
+internal sealed class Scope
+{
+    private readonly List<Ownership> mine;
+    private readonly List<Ownership> others;
+
+    public Scope(IGit git, Journal journal, bool allWorktrees)
+    {
+        var known = git.Worktrees.Select(worktree => worktree.Path).Concat(journal.Worktrees).Append(git.WorkTree);
+        var roots = known.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToLookup(root =>
+            allWorktrees || root.Equals(git.WorkTree, RealPath.Comparison) || !Directory.Exists(root));
+        mine = [.. roots[true].Select(root => new Ownership(root))];
+        others = [.. roots[false].Select(root => new Ownership(root))];
+    }
+
+    /// <summary>True for calls of this repository, in whatever worktree.</summary>
+    public bool IsRepositorys(Call call) => Includes(call) || others.Exists(root => root.Owns(call.Cwd));
+
+    /// <summary>True for calls that this run records.</summary>
+    public bool Includes(Call call) => mine.Exists(root => root.Owns(call.Cwd));
+}

@@ -1,0 +1,77 @@
+using TokenLog.Core.Documents;
+
+namespace TokenLog.Workspace;
+
+/// <summary>What <c>init</c> writes into a repository. A file that exists is the person's and stays.</summary>
+internal sealed record Setup(IReadOnlyList<string> Written, IReadOnlyList<string> Kept, bool DryRun)
+{
+    public static Setup Run(Project project, bool dryRun)
+    {
+        var (written, kept) = (new List<string>(), new List<string>());
+        foreach (var (path, text) in Files(project))
+        {
+            if (project.Files.Exists(path))
+            {
+                kept.Add(path);
+                continue;
+            }
+
+            written.Add(path);
+            if (!dryRun)
+            {
+                project.Files.Write(path, text());
+            }
+        }
+
+        if (WithAttributes(project) is { } attributes)
+        {
+            written.Add(".gitattributes");
+            if (!dryRun)
+            {
+                project.Files.Write(".gitattributes", attributes);
+            }
+        }
+
+        return new Setup(written, kept, dryRun);
+    }
+
+    public void Show(Action<string> line)
+    {
+        foreach (var path in Written)
+        {
+            line($"{(DryRun ? "Would write" : "Wrote")} {path}");
+        }
+
+        foreach (var path in Kept)
+        {
+            line($"Kept {path}");
+        }
+
+        if (Written.Count == 0)
+        {
+            line("Everything is set up.");
+        }
+    }
+
+    private static IEnumerable<(string Path, Func<string> Text)> Files(Project project)
+    {
+        yield return (Project.ConfigurationPath, () => Template.Fill(
+            Templates.Read("ai/token-tracker.json"),
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["starts"] = Clock.Today(project.Configuration.TimeZone).ToString("yyyy-MM-dd") }));
+        yield return (".ai/token-tracker.schema.json", () => Templates.Read("ai/token-tracker.schema.json"));
+        yield return (".ai/README.md", () => Templates.Read("ai/README.md"));
+        yield return (ViewSet.CostLogPath, () => ViewSet.EmptyCostLog(project));
+    }
+
+    /// <summary>The text of <c>.gitattributes</c> with the lines that mark views as generated; null if it has them.</summary>
+    private static string? WithAttributes(Project project)
+    {
+        string[] wanted = [$"/{ViewSet.CostLogPath} linguist-generated", $"/{project.Configuration.Reports}/weekly/*.md linguist-generated"];
+        var text = project.Files.Read(".gitattributes") ?? "";
+        var newline = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        var present = text.Split('\n').Select(line => line.Trim().Split([' ', '\t'])[0]).ToHashSet(StringComparer.Ordinal);
+        var missing = wanted.Where(line => !present.Contains(line.Split(' ')[0])).ToList();
+        var start = text.Length == 0 || text.EndsWith('\n') ? text : text + newline;
+        return missing.Count == 0 ? null : start + string.Concat(missing.Select(line => line + newline));
+    }
+}
