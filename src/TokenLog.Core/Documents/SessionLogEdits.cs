@@ -159,11 +159,11 @@ internal sealed class SessionLogEdits
         return null;
     }
 
-    // [k7f2qd9m](reports/sessions/…)
+    // [k7f2qd9m](reports/sessions/2026-03/2026-03-15-k7f2qd9m.3fa2c1.md)
     private static bool IsGenerated(string session) =>
         session.StartsWith('[')
         && session.IndexOf("](", StringComparison.Ordinal) is > 0 and var end
-        && SessionId.IsValid(session[1..end]);
+        && session[end..].Contains($"-{session[1..end]}.", StringComparison.Ordinal);
 
     private static string Key(IEnumerable<string> cells) => string.Join('\n', cells.Select(MarkdownText.Clean));
 }
