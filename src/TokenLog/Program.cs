@@ -19,6 +19,7 @@ internal static class Program
             RenderCommand.Create(output),
             StatusCommand.Create(output),
             DemoCommand.Create(output, again => Run(again, output)),
+            LogsCommand.Create(output),
         };
 
         try

@@ -28,7 +28,7 @@ public static class Template
 
     private static IEnumerable<(int Start, string Name)> Places(string text)
     {
-        for (var at = 0; (at = text.IndexOf("{{", at, StringComparison.Ordinal)) >= 0; at += 2)
+        for (var at = 0; (at = text.IndexOf("{{", at, StringComparison.Ordinal)) >= 0; at++)
         {
             var end = text.IndexOf("}}", at, StringComparison.Ordinal);
             var name = end < 0 ? "" : text[(at + 2)..end];

@@ -13,7 +13,8 @@ internal sealed class TrackerReader(TrackerSource source)
         var configuration = TrackerConfiguration.Default;
         if (!root.IsObject)
         {
-            return values.Wrong(root, "the file", "one object { }", configuration);
+            source.Add(DiagnosticLevel.Error, "TL0051", root.Start, $"the file holds {root.Found}; accepted: one object {{ }}", "put everything between { and }");
+            return configuration;
         }
 
         foreach (var member in values.Members(root, ""))

@@ -34,7 +34,13 @@ internal sealed class TrackerSource
         }
         catch (JsonException broken)
         {
-            Add(DiagnosticLevel.Error, "TL0050", OffsetOf(broken), $"not valid JSON: {Reason(broken.Message)}", "correct it here; comments and trailing commas are allowed");
+            var conflict = Text.Contains("<<<<<<<", StringComparison.Ordinal) && Text.Contains(">>>>>>>", StringComparison.Ordinal);
+            Add(
+                DiagnosticLevel.Error,
+                "TL0050",
+                OffsetOf(broken),
+                $"not valid JSON: {Reason(broken.Message)}",
+                conflict ? "resolve the merge conflict in this file" : "correct it here; comments and trailing commas are allowed");
         }
         catch (InvalidOperationException)
         {
@@ -74,8 +80,18 @@ internal sealed class TrackerSource
     }
 
     // "'}' is invalid. Change the reader options. LineNumber: 3 | BytePositionInLine: 4." repeats the position and speaks to programmers.
-    private static string Reason(string message)
+    private string Reason(string message)
     {
+        if (string.IsNullOrWhiteSpace(Text))
+        {
+            return "the file is empty";
+        }
+
+        if (message.StartsWith("Expected depth", StringComparison.Ordinal))
+        {
+            return "the file ends before every { and [ is closed";
+        }
+
         foreach (var tail in (string[])[" LineNumber:", " Change the reader options", " Path:"])
         {
             var at = message.IndexOf(tail, StringComparison.Ordinal);

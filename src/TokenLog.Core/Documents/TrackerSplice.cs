@@ -34,9 +34,9 @@ internal sealed class TrackerSplice(TrackerSource source, TrackerNode root)
         var indent = (root.Members.Count == 0 ? null : IndentOf(root.Members[0])) ?? "  ";
 
         var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
-        var rest = text[end..];
-        rest = rest.TrimStart(' ', '\t').StartsWith('}') ? newLine + text[close..] : rest;
-        return Comma(last, end, needsComma) + $"{newLine}{indent}\"{key}\": {value(indent)}" + rest;
+        var braceOnSameLine = text.AsSpan(end, close - end).IndexOfAny('\r', '\n') < 0;
+        end = braceOnSameLine ? close : end;
+        return Comma(last, end, needsComma) + $"{newLine}{indent}\"{key}\": {value(indent)}" + (braceOnSameLine ? newLine : "") + text[end..];
     }
 
     // The comma belongs right after the last value, which a comment may separate from the end.

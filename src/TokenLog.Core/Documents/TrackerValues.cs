@@ -22,7 +22,9 @@ internal sealed class TrackerValues(TrackerSource source)
 
     public T Wrong<T>(TrackerNode node, string key, string accepted, T fallback)
     {
-        Error("TL0051", node, key, $"is {node.Found}; accepted: {accepted}", $"write {accepted}");
+        var quoted = node.IsString && decimal.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        var fix = quoted ? $"write {node.Text} without quotes" : $"write {accepted}, or leave the key out";
+        Error("TL0051", node, key, $"is {node.Found}; accepted: {accepted}", fix);
         return fallback;
     }
 
@@ -31,7 +33,7 @@ internal sealed class TrackerValues(TrackerSource source)
         JsonTokenType.Null => fallback,
         JsonTokenType.True => true,
         JsonTokenType.False => false,
-        _ => Wrong(node, key, "true, false", fallback),
+        _ => Wrong(node, key, "true or false", fallback),
     };
 
     public string? Word(TrackerNode node, string key, string accepted = "a text")
@@ -64,7 +66,7 @@ internal sealed class TrackerValues(TrackerSource source)
 
         var accepted = string.Join(", ", names.Select(name => $"\"{name}\""));
         var near = node.IsString ? TrackerKeys.Nearest(node.Text, names) : null;
-        Error("TL0051", node, key, $"is {node.Found}; accepted: {accepted}", near is null ? $"write {accepted}" : $"did you mean \"{near}\"?");
+        Error("TL0051", node, key, $"is {node.Found}; accepted: {accepted}", near is null ? "write one of these, or leave the key out" : $"did you mean \"{near}\"?");
         return fallback;
     }
 
@@ -78,7 +80,7 @@ internal sealed class TrackerValues(TrackerSource source)
 
         return node.Number is >= 0m and <= long.MaxValue and { } number && number == decimal.Truncate(number)
             ? (long)number
-            : Wrong<long?>(node, key, "a whole number from 0 on, without quotes", null);
+            : Wrong<long?>(node, key, "a whole number from 0 on", null);
     }
 
     /// <summary>A number from 0 to <paramref name="largest"/>.</summary>
@@ -95,7 +97,7 @@ internal sealed class TrackerValues(TrackerSource source)
         }
 
         var range = largest == LargestAmount ? "a number from 0 on" : $"a number from 0 to {largest.ToString(CultureInfo.InvariantCulture)}";
-        return Wrong<decimal?>(node, key, $"{range}, without quotes", null);
+        return Wrong<decimal?>(node, key, $"{range}", null);
     }
 
     public DateOnly? Day(TrackerNode node, string key)

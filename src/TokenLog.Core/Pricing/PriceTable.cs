@@ -8,6 +8,8 @@ public sealed class PriceTable
 {
     private static readonly Lazy<PriceTable> TheShipped = new(ReadShipped);
 
+    private static readonly PriceRow Nothing = new() { Model = "", Prices = new TokenPrices(0m, 0m), Source = "" };
+
     private readonly Dictionary<string, IReadOnlyList<PriceRow>> _histories;
     private readonly Dictionary<string, string> _aliases;
     private readonly ConcurrentDictionary<string, PricedModel> _known = new(StringComparer.Ordinal);
@@ -73,6 +75,24 @@ public sealed class PriceTable
 
         return new PriceTable(Date, histories, aliases);
     }
+
+    /// <summary>
+    /// This table with the prices of a configuration. They hold for every day and every length of a request. What a configuration does not
+    /// say (factors of tiers and regions, the price of searches) stays as it was for that model.
+    /// </summary>
+    /// <param name="configured">By model's name.</param>
+    /// <param name="source">What <see cref="PriceRow.Source"/> is to say of them: the file.</param>
+    public PriceTable With(IEnumerable<KeyValuePair<string, TrackerPrice>> configured, string source = ".ai/token-tracker.json") =>
+        With(configured.Select(own => (History(own.Key) is [.., var newest] ? newest : Nothing) with
+        {
+            Model = own.Key,
+            ValidFrom = DateOnly.MinValue,
+            Prices = new TokenPrices(own.Value.Input, own.Value.Output, own.Value.CacheWrite5m, own.Value.CacheWrite1h, own.Value.CacheRead),
+            LongContext = null,
+            Peak = null,
+            Aliases = [],
+            Source = source,
+        }));
 
     internal PricedModel Known(string model) => _known.GetOrAdd(model, Look);
 

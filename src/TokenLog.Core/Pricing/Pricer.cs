@@ -9,6 +9,9 @@ public sealed class Pricer(PriceTable table)
     /// <summary>The prices used.</summary>
     public PriceTable Table { get; } = table;
 
+    /// <summary>Date of the prices used, as a part keeps it.</summary>
+    public string TableDate => Table.Date;
+
     /// <summary>
     /// The usage line that a call belongs to. Flags that do not change the price on that day are left out, so that lines do not split for
     /// nothing; a tier stays even where it has no price, since the line is unpriced then.

@@ -9,6 +9,7 @@ public static class Recorder
     /// <summary>The parts that a run would write. The same request, in any order, gives the same parts.</summary>
     public static Recording Record(RecordingRequest request)
     {
+        request = request with { Pins = Rediscovery.Pins(request) };
         var covering = new Covering(request.Recorded);
         var streams = request.Calls
             .Select(call => Attribute(call, request, covering))
@@ -87,8 +88,8 @@ public static class Recorder
             Ended = times[^1],
             ActiveMinutes = ActiveTime.Minutes(times),
             Usage = usage,
-            Prices = request.Pricer.TableDate,
-            Digest = rest.Digest.ToString(),
+            Prices = request.Pricer.Table.Date,
+            Digest = rest.Digest,
         };
         return [new NewPart(part, rest.Covered, replaces)];
     }

@@ -15,10 +15,10 @@ public sealed record RecordingRequest
     public required IReadOnlyList<Part> Recorded { get; init; }
 
     /// <summary>Full names of parts of this worktree that are in no commit: what covers more may take their place.</summary>
-    public IReadOnlySet<string> Pending { get; init; } = new HashSet<string>();
+    public IReadOnlySet<string> Pending { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>What the journal knows of recorded calls, by <see cref="CallPin.HashOf"/>.</summary>
-    public IReadOnlyDictionary<string, CallPin> Pins { get; init; } = new Dictionary<string, CallPin>();
+    public IReadOnlyDictionary<string, CallPin> Pins { get; init; } = new Dictionary<string, CallPin>(StringComparer.Ordinal);
 
     /// <summary>The ledger's time zone: it decides the day of a call.</summary>
     public required TimeZoneInfo Zone { get; init; }

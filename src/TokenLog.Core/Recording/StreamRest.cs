@@ -6,9 +6,12 @@ internal sealed class StreamRest
     private readonly List<UsageLine> lines = [];
     private readonly List<CoveredCall> covered = [];
     private readonly SortedSet<DateTimeOffset> growthTimes = [];
+    private readonly HashSet<string?> knownDigests;
+    private CallsDigest digest;
 
     public StreamRest(IReadOnlyList<AttributedCall> calls, IReadOnlyList<Part> recorded, Func<Call, bool> inScope)
     {
+        knownDigests = recorded.Select(part => part.Digest).ToHashSet(StringComparer.Ordinal);
         var coveredNames = recorded.Select(part => part.FullName).ToHashSet(StringComparer.Ordinal);
         var coveredLines = recorded
             .SelectMany(part => part.Usage)
@@ -31,7 +34,13 @@ internal sealed class StreamRest
     /// <summary>The unrecorded calls, oldest first.</summary>
     public IReadOnlyList<CoveredCall> Covered => covered;
 
-    public CallsDigest Digest { get; private set; }
+    /// <summary>
+    /// The digest of what is covered here. Where it is not known which calls are the recorded ones, the guess may give the digest
+    /// of a part that exists; that part does not cover this usage, so the digest must differ.
+    /// </summary>
+    public string Digest => (knownDigests.Contains(digest.ToString())
+        ? lines.Aggregate(digest, (sum, line) => sum.AddGrowth(line.Key, line.Tokens ?? default))
+        : digest).ToString();
 
     public string? AgentVersion { get; }
 
@@ -86,8 +95,8 @@ internal sealed class StreamRest
 
         var mine = unrecorded.Except(elsewhere).ToList();
         var growth = mine.Aggregate(rest, (left, call) => left - UsageTally.Of(call.Call)).Tokens;
-        Digest = mine.Aggregate(Digest, (digest, call) => digest.Add(call.Call));
-        Digest = growth == default ? Digest : Digest.AddGrowth(key, growth);
+        digest = mine.Aggregate(digest, (sum, call) => sum.Add(call.Call));
+        digest = growth == default ? digest : digest.AddGrowth(key, growth);
         covered.AddRange(mine.Select(call => new CoveredCall(call.Call, key)));
         growthTimes.UnionWith(calls.Select(call => call.Call.At).OrderDescending().Take(1));
         lines.Add(new UsageLine

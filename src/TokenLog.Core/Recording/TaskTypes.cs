@@ -41,7 +41,7 @@ public static class TaskTypes
         }
 
         var kinds = commits
-            .GroupBy(commit => KindOf(commit.Subject))
+            .GroupBy(commit => KindOf(commit.Subject), StringComparer.Ordinal)
             .OrderByDescending(kind => kind.Count())
             .ThenBy(kind => kind.Key, StringComparer.Ordinal)
             .Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind.Count()} {kind.Key}"));

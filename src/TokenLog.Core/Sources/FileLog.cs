@@ -31,6 +31,14 @@ public sealed class FileLog
         ? _warnings
         : [.. _warnings, new Diagnostic("TL0104", DiagnosticLevel.Warning, Path, 0, 0, $"{_warningsLeftOut} more problems in this file")];
 
+    /// <summary>A file that could not be opened: nothing but the warning.</summary>
+    public static FileLog Unread(string agent, string path, string reason)
+    {
+        var log = new FileLog(agent, path);
+        log.Warn(new Diagnostic("TL0105", DiagnosticLevel.Warning, path, 0, 0, $"this log cannot be read: {reason}"));
+        return log;
+    }
+
     internal IReadOnlyCollection<CallCopy> Copies => _copies.Values;
 
     internal IReadOnlyList<CommitMention> Commits => _commits;

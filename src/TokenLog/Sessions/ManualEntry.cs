@@ -48,7 +48,7 @@ internal sealed record ManualEntry
             Author = PartDraft.AuthorOf(project),
             Branch = project.Git.Branch,
             Usage = [line],
-            Prices = Cost is null && line.Cost is not null ? project.Pricer.TableDate : null,
+            Prices = Cost is null && line.Cost is not null ? project.Pricer.Table.Date : null,
         });
         for (var copy = 1; ; copy++)
         {

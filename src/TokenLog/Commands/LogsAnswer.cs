@@ -1,0 +1,253 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using TokenLog.Core.Pricing;
+using TokenLog.Core.Sources;
+using TokenLog.Terminal;
+
+namespace TokenLog.Commands;
+
+/// <summary>The answer of <c>logs</c>, as a table for people or as JSON (<c>tokenlog/logs@1</c>).</summary>
+internal sealed class LogsAnswer
+{
+    private readonly LogContents _contents;
+    private readonly Pricer _pricer = new(PriceTable.Shipped);
+    private readonly SortedDictionary<(string Agent, string Model), (UsageSum Sum, string? PricedAs)> _models = new(OrdinalPairs);
+    private readonly Dictionary<(string Agent, string Session), SessionSum> _sessions = [];
+    private readonly SortedDictionary<DateOnly, SortedDictionary<(string Agent, string Model), UsageSum>>? _days;
+    private readonly UsageSum _totals = new();
+
+    public LogsAnswer(LogContents contents, IReadOnlyList<(Call Call, DateOnly Day)> calls, bool sessions, bool daily)
+    {
+        _contents = contents;
+        _days = daily ? [] : null;
+        ShowsSessions = sessions;
+        foreach (var (call, day) in calls)
+        {
+            Add(call, day);
+        }
+
+        foreach (var (sum, _) in _models.Values)
+        {
+            _totals.Add(sum);
+        }
+    }
+
+    private bool ShowsSessions { get; }
+
+    private static Comparer<(string Agent, string Model)> OrdinalPairs { get; } = Comparer<(string Agent, string Model)>.Create(static (a, b) =>
+    {
+        var order = string.CompareOrdinal(a.Agent, b.Agent);
+        return order != 0 ? order : string.CompareOrdinal(a.Model, b.Model);
+    });
+
+    public JsonObject ToJson()
+    {
+        var document = new JsonObject
+        {
+            ["schema"] = "tokenlog/logs@1",
+            ["agents"] = new JsonArray([.. AgentRows()]),
+        };
+        if (ShowsSessions)
+        {
+            document["sessions"] = new JsonArray([.. SessionsInOrder().Select(session => session.ToJson())]);
+        }
+
+        if (_days is not null)
+        {
+            document["days"] = new JsonArray([.. _days.SelectMany(day => day.Value.Select(model => DayRow(day.Key, model.Key, model.Value)))]);
+        }
+
+        document["models"] = new JsonArray([.. _models.Select(model => ModelRow(model.Key, model.Value.Sum, model.Value.PricedAs))]);
+        document["totals"] = _totals.AddTo([]);
+        document["warnings"] = new JsonArray([.. _contents.Warnings.Select(warning => new JsonObject
+        {
+            ["code"] = warning.Code,
+            ["path"] = warning.Path,
+            ["line"] = warning.Line,
+            ["message"] = warning.Message,
+        })]);
+        document["looked_in"] = new JsonArray([.. _contents.LookedIn.Select(place => (JsonNode)place)]);
+        return document;
+    }
+
+    public void WriteTo(Output output)
+    {
+        if (_totals.Calls == 0)
+        {
+            return;
+        }
+
+        if (ShowsSessions)
+        {
+            SessionTable().WriteTo(output);
+            output.Line();
+        }
+
+        if (_days is not null)
+        {
+            DayTable(_days).WriteTo(output);
+            output.Line();
+        }
+
+        ModelTable().WriteTo(output);
+        WriteNotes(output);
+    }
+
+    private void Add(Call call, DateOnly day)
+    {
+        var cost = _pricer.ExactCost(_pricer.KeyOf(call, day), call.Tokens, call.WebSearches);
+        var key = (call.Agent, call.Model);
+        var pricedAs = _pricer.PricedAs(call.Model, day);
+        var model = _models.TryGetValue(key, out var known) ? known : (Sum: new UsageSum(), PricedAs: pricedAs);
+        model.Sum.Add(call, cost);
+        _models[key] = (model.Sum, model.PricedAs ?? pricedAs);
+        if (!_sessions.TryGetValue((call.Agent, call.Session), out var session))
+        {
+            _sessions[(call.Agent, call.Session)] = session = new SessionSum(call);
+        }
+
+        session.Add(call, cost);
+
+        if (_days is not null)
+        {
+            if (!_days.TryGetValue(day, out var models))
+            {
+                _days[day] = models = new(OrdinalPairs);
+            }
+
+            if (!models.TryGetValue(key, out var sum))
+            {
+                models[key] = sum = new UsageSum();
+            }
+
+            sum.Add(call, cost);
+        }
+    }
+
+    private IEnumerable<JsonNode> AgentRows() =>
+        _contents.Agents.Select(agent => new JsonObject
+        {
+            ["agent"] = agent.Agent,
+            ["files"] = agent.Files,
+            ["sessions"] = _sessions.Keys.Count(key => key.Agent == agent.Agent),
+            ["calls"] = _models.Where(model => model.Key.Agent == agent.Agent).Sum(model => model.Value.Sum.Calls),
+        });
+
+    private static JsonObject ModelRow((string Agent, string Model) key, UsageSum sum, string? pricedAs) => sum.AddTo(new JsonObject
+    {
+        ["agent"] = key.Agent,
+        ["model"] = key.Model,
+        ["priced_as"] = pricedAs,
+    });
+
+    private static JsonObject DayRow(DateOnly day, (string Agent, string Model) key, UsageSum sum) => sum.AddTo(new JsonObject
+    {
+        ["day"] = Text(day),
+        ["agent"] = key.Agent,
+        ["model"] = key.Model,
+    });
+
+    private IEnumerable<SessionSum> SessionsInOrder() =>
+        _sessions.Values.OrderBy(session => session.First).ThenBy(session => session.Session, StringComparer.Ordinal);
+
+    private TextTable ModelTable()
+    {
+        var table = new TextTable(["model", "calls", "input", "output", "cache write", "cache read", "cost"], textColumns: 1);
+        foreach (var ((_, model), (sum, _)) in _models)
+        {
+            table.Add([model, .. Figures(sum)]);
+        }
+
+        if (_models.Count > 1)
+        {
+            table.Add(["total", .. Figures(_totals)]);
+        }
+
+        return table;
+    }
+
+    private TextTable SessionTable()
+    {
+        var table = new TextTable(["session", "from", "to", "calls", "cost"], textColumns: 3);
+        foreach (var session in SessionsInOrder())
+        {
+            table.Add(session.Session, Minute(session.First), Minute(session.Last), Text(session.Sum.Calls), Cost(session.Sum));
+        }
+
+        return table;
+    }
+
+    private static TextTable DayTable(SortedDictionary<DateOnly, SortedDictionary<(string Agent, string Model), UsageSum>> days)
+    {
+        var table = new TextTable(["day", "model", "calls", "input", "output", "cache write", "cache read", "cost"], textColumns: 2);
+        foreach (var (day, models) in days)
+        {
+            foreach (var ((_, model), sum) in models)
+            {
+                table.Add([Text(day), model, .. Figures(sum)]);
+            }
+        }
+
+        return table;
+    }
+
+    private void WriteNotes(Output output)
+    {
+        output.Line();
+        output.Line("Cost at list prices.");
+        if (_totals.UnpricedTokens > 0 || _totals.UnpricedCalls > 0)
+        {
+            var models = _models.Where(model => model.Value.Sum.UnpricedCalls > 0)
+                .Select(model => $"{model.Key.Model} ({Text(model.Value.Sum.UnpricedTokens)})");
+            output.Line($"* Not in the cost: {Text(_totals.UnpricedTokens)} tokens without a known price: {string.Join(", ", models)}");
+        }
+
+        if (_totals.OutputMissingCalls > 0)
+        {
+            output.Line($"+ A lower bound: the log does not hold the output of {Text(_totals.OutputMissingCalls)} calls.");
+        }
+    }
+
+    private static string[] Figures(UsageSum sum) =>
+    [
+        Text(sum.Calls), Text(sum.Tokens.Input), Text(sum.Tokens.Output), Text(sum.Tokens.CacheWrite), Text(sum.Tokens.CacheRead), Cost(sum),
+    ];
+
+    /// <summary>A cost with the marks that the notes explain.</summary>
+    private static string Cost(UsageSum sum) =>
+        (sum.Cost is { } cost ? Money.Show(cost) : "unknown") + (sum.UnpricedCalls > 0 ? "*" : "") + (sum.OutputMissingCalls > 0 ? "+" : "");
+
+    private static string Text(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Minute(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private sealed class SessionSum(Call first)
+    {
+        public string Session => first.Session;
+
+        public DateTimeOffset First => first.At;
+
+        public DateTimeOffset Last { get; private set; } = first.At;
+
+        public UsageSum Sum { get; } = new();
+
+        public void Add(Call call, decimal? cost)
+        {
+            Last = call.At;
+            Sum.Add(call, cost);
+        }
+
+        public JsonObject ToJson() => Sum.AddTo(new JsonObject
+        {
+            ["agent"] = first.Agent,
+            ["session"] = first.Session,
+            ["cwd"] = first.Cwd,
+            ["first"] = Instant(First),
+            ["last"] = Instant(Last),
+        });
+
+        private static string Instant(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,148 @@
+namespace TokenLog.Git;
+
+/// <summary>HEAD, branches and work trees from the files of the git directory: loose refs first, then <c>packed-refs</c>, as git does.</summary>
+internal sealed class RefFiles(GitLayout layout) : IRefReader
+{
+    private const string Heads = "refs/heads/";
+    private const string Symbolic = "ref:";
+
+    // git follows no more either.
+    private const int MostSymbolicSteps = 5;
+
+    /// <summary>With reftable, HEAD is a stub that says this, and there are no files to read.</summary>
+    private const string ReftableStub = "refs/heads/.invalid";
+
+    public HeadState Head => HeadOf(layout.GitDirectory);
+
+    public string? OriginHead
+    {
+        get
+        {
+            const string Origin = "refs/remotes/origin/";
+            var target = Target(Path.Combine(layout.CommonDirectory, Origin, "HEAD"));
+            return target?.StartsWith(Origin, StringComparison.Ordinal) == true ? target[Origin.Length..] : null;
+        }
+    }
+
+    public IReadOnlyList<string> LocalBranches
+    {
+        get
+        {
+            var folder = Path.Combine(layout.CommonDirectory, "refs", "heads");
+            var loose = Directory.Exists(folder)
+                ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                    .Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'))
+                    .Where(name => !name.EndsWith(".lock", StringComparison.Ordinal))
+                : [];
+            var packed = Packed().Where(line => line.Name.StartsWith(Heads, StringComparison.Ordinal)).Select(line => line.Name[Heads.Length..]);
+            return [.. loose.Concat(packed).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        }
+    }
+
+    public IReadOnlyList<WorktreeInfo> Worktrees
+    {
+        get
+        {
+            var linked = Path.Combine(layout.CommonDirectory, "worktrees");
+            var others = Directory.Exists(linked)
+                ? Directory.EnumerateDirectories(linked).Select(Linked).OfType<WorktreeInfo>().OrderBy(tree => tree.Path, StringComparer.Ordinal)
+                : Enumerable.Empty<WorktreeInfo>();
+            return [.. Main() is { } main ? others.Prepend(main) : others];
+        }
+    }
+
+    /// <summary>Whether the refs are kept elsewhere than in files.</summary>
+    public static bool IsReftable(GitLayout layout) => Target(Path.Combine(layout.GitDirectory, "HEAD")) == ReftableStub;
+
+    public bool Exists(string fullName) => Resolve(layout.CommonDirectory, fullName) is not null;
+
+    private WorktreeInfo? Main()
+    {
+        var config = GitConfigFile.Read(Path.Combine(layout.CommonDirectory, "config"));
+        var path = config["core.worktree"] is { } workTree ? RealPath.Of(Path.Combine(layout.CommonDirectory, workTree))
+            : config.IsTrue("core.bare") ? null
+            : !layout.IsLinked ? layout.WorkTree
+            : Path.GetFileName(layout.CommonDirectory) == ".git" ? Path.GetDirectoryName(layout.CommonDirectory)
+            : null;
+        return path is null ? null : Tree(path, layout.CommonDirectory);
+    }
+
+    private WorktreeInfo? Linked(string gitDirectory)
+    {
+        var pointer = Path.Combine(gitDirectory, "gitdir");
+        return File.Exists(pointer) && Path.GetDirectoryName(RealPath.Of(Path.Combine(gitDirectory, File.ReadAllText(pointer).Trim()))) is { } path
+            ? Tree(path, gitDirectory)
+            : null;
+    }
+
+    private WorktreeInfo Tree(string path, string gitDirectory)
+    {
+        var head = HeadOf(gitDirectory);
+        return new WorktreeInfo(path, head.Branch, Path.Exists(Path.Combine(path, ".git"))) { HeadSha = head.Sha };
+    }
+
+    private HeadState HeadOf(string gitDirectory)
+    {
+        var target = Target(Path.Combine(gitDirectory, "HEAD"));
+        return new HeadState(
+            Resolve(gitDirectory, "HEAD"),
+            target?.StartsWith(Heads, StringComparison.Ordinal) == true ? target[Heads.Length..] : target);
+    }
+
+    private string? Resolve(string gitDirectory, string name)
+    {
+        for (var step = 0; step <= MostSymbolicSteps; step++)
+        {
+            var text = Text(Path.Combine(name == "HEAD" ? gitDirectory : layout.CommonDirectory, name));
+            if (text is null)
+            {
+                return Packed().FirstOrDefault(line => line.Name == name).Id;
+            }
+
+            if (!text.StartsWith(Symbolic, StringComparison.Ordinal))
+            {
+                return IsId(text) ? text : null;
+            }
+
+            name = text[Symbolic.Length..].Trim();
+        }
+
+        return null;
+    }
+
+    private IEnumerable<(string Id, string Name)> Packed()
+    {
+        var file = Path.Combine(layout.CommonDirectory, "packed-refs");
+        if (!File.Exists(file))
+        {
+            yield break;
+        }
+
+        foreach (var line in File.ReadLines(file))
+        {
+            var space = line.IndexOf(' ');
+            if (space > 0 && IsId(line[..space]))
+            {
+                yield return (line[..space], line[(space + 1)..].TrimEnd());
+            }
+        }
+    }
+
+    private static string? Target(string file) =>
+        Text(file) is { } text && text.StartsWith(Symbolic, StringComparison.Ordinal) ? text[Symbolic.Length..].Trim() : null;
+
+    private static string? Text(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? File.ReadAllText(file).Trim() : null;
+        }
+        catch (FileNotFoundException)
+        {
+            // Packed by somebody else between the question and the reading.
+            return null;
+        }
+    }
+
+    private static bool IsId(string text) => text.Length is 40 or 64 && text.All(char.IsAsciiHexDigitLower);
+}

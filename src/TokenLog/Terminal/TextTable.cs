@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace TokenLog.Terminal;
+
+/// <summary>A table for people: columns aligned, figures to the right.</summary>
+/// <param name="header">The names of the columns.</param>
+/// <param name="textColumns">How many columns from the left hold words; the others hold figures.</param>
+internal sealed class TextTable(string[] header, int textColumns)
+{
+    private readonly List<string[]> _rows = [[.. header.Select(Plain)]];
+
+    public void Add(params string[] row) => _rows.Add([.. row.Select(Plain)]);
+
+    public void WriteTo(Output output)
+    {
+        var widths = Enumerable.Range(0, header.Length).Select(column => _rows.Max(row => row[column].Length)).ToArray();
+        foreach (var row in _rows)
+        {
+            var line = new StringBuilder();
+            for (var column = 0; column < row.Length; column++)
+            {
+                line.Append(column == 0 ? "" : "  ");
+                line.Append(column < textColumns ? row[column].PadRight(widths[column]) : row[column].PadLeft(widths[column]));
+            }
+
+            output.Line(line.ToString().TrimEnd());
+        }
+    }
+
+    /// <summary>Names come from logs: what would move the cursor or colour the screen is shown as a question mark.</summary>
+    private static string Plain(string text) => string.Create(text.Length, text, static (target, source) =>
+    {
+        for (var i = 0; i < source.Length; i++)
+        {
+            target[i] = char.IsControl(source[i]) ? '?' : source[i];
+        }
+    });
+}

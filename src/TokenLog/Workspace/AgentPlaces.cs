@@ -1,0 +1,73 @@
+using TokenLog.Core.Sources;
+using TokenLog.Terminal;
+
+namespace TokenLog.Workspace;
+
+/// <summary>Where the agents keep their logs on this machine.</summary>
+internal static class AgentPlaces
+{
+    /// <summary>The places of one agent's logs: those its variable names, else its default ones.</summary>
+    /// <exception cref="TokenLogException">The variable is set and names no such directory.</exception>
+    public static IReadOnlyList<LogPlace> Of(IAgentSource source)
+    {
+        var named = Environment.GetEnvironmentVariable(source.Variable);
+        if (string.IsNullOrWhiteSpace(named))
+        {
+            return source.DefaultPlaces(HomePlaces());
+        }
+
+        var directories = named.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(name => Path.GetFullPath(name.StartsWith("~/", StringComparison.Ordinal) ? Path.Join(Home(), name[2..]) : name))
+            .ToList();
+        var places = directories.Select(directory => PlaceIn(source, directory)).OfType<LogPlace>().ToList();
+        return places.Count > 0
+            ? places
+            : throw new TokenLogException(
+                ExitCode.Environment,
+                $"{source.Variable} is set, but holds no logs of {source.Name}: {string.Join(", ", directories)}",
+                $"Let {source.Variable} name the agent's own directory, or remove it to look in the usual places.");
+    }
+
+    private static LogPlace? PlaceIn(IAgentSource source, string directory)
+    {
+        var places = source.PlacesUnder(directory);
+        return places.FirstOrDefault(place => place.Path != directory && Directory.Exists(place.Path))
+            ?? places.FirstOrDefault(place => place.Path == directory && IsPlaceItself(source, directory))
+            ?? (IsEmpty(directory) ? places[0] : null);
+    }
+
+    /// <summary>The directory of logs itself, rather than one above it or any other: logs are right below its folders.</summary>
+    private static bool IsPlaceItself(IAgentSource source, string directory)
+    {
+        try
+        {
+            return Directory.Exists(directory)
+                && Directory.EnumerateDirectories(directory)
+                    .Any(folder => Directory.EnumerateFiles(folder).Any(file => source.IsLog(Path.GetFileName(file))));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>An agent that was only just set up has written nothing yet; that is no mistake.</summary>
+    private static bool IsEmpty(string directory) => Directory.Exists(directory) && !Directory.EnumerateFileSystemEntries(directory).Any();
+
+    private static HomePlaces HomePlaces()
+    {
+        var home = Home();
+        var config = Rooted("XDG_CONFIG_HOME") ?? Path.Join(home, ".config");
+        var data = Rooted("XDG_DATA_HOME") ?? Path.Join(home, ".local", "share");
+        var applications = OperatingSystem.IsWindows() ? Rooted("APPDATA") ?? Path.Join(home, "AppData", "Roaming")
+            : OperatingSystem.IsMacOS() ? Path.Join(home, "Library", "Application Support")
+            : config;
+        return new HomePlaces(home, config, data, applications);
+    }
+
+    private static string Home() => Rooted(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME")
+        ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+
+    private static string? Rooted(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } path && Path.IsPathFullyQualified(path) ? path : null;
+}

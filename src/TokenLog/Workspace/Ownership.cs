@@ -1,0 +1,90 @@
+namespace TokenLog.Workspace;
+
+/// <summary>
+/// Which calls a work tree owns: those whose working directory lies in it, with no other git repository in between. The calls
+/// of a submodule or of a linked worktree inside the folder are theirs. Directories that are gone count by their names.
+/// </summary>
+internal sealed class Ownership
+{
+    private readonly string _root;
+    private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
+
+    /// <param name="root">The top folder of a work tree.</param>
+    public Ownership(string root) => _root = RealPath.Of(root);
+
+    /// <summary>The top folder, without symbolic links.</summary>
+    public string Root => _root;
+
+    /// <summary>The innermost work tree that holds a directory: the nearest folder upwards with a <c>.git</c>; null outside of any.</summary>
+    public static string? RootOf(string directory)
+    {
+        for (var folder = Path.GetFullPath(directory); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (IsTop(folder))
+            {
+                return folder;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>True if a call made in this directory is this work tree's; false for a call without one.</summary>
+    public bool Owns(string? cwd)
+    {
+        if (cwd is null)
+        {
+            return false;
+        }
+
+        if (!_known.TryGetValue(cwd, out var owned))
+        {
+            _known[cwd] = owned = IsMine(cwd);
+        }
+
+        return owned;
+    }
+
+    private bool IsMine(string cwd)
+    {
+        if (RealPathOf(cwd) is not { } real || !RealPath.IsInside(real, _root))
+        {
+            return false;
+        }
+
+        for (var folder = real; folder is not null && folder.Length > _root.Length; folder = Path.GetDirectoryName(folder))
+        {
+            if (IsTop(folder))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A directory's real path. Logs may say anything: what is no path on this system is nowhere, thus null.</summary>
+    private static string? RealPathOf(string cwd)
+    {
+        const int LongestPath = 4096;
+        if (cwd.Length > LongestPath || cwd.Contains('\0', StringComparison.Ordinal) || !Path.IsPathFullyQualified(cwd))
+        {
+            return null;
+        }
+
+        try
+        {
+            return RealPath.Of(cwd);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsTop(string folder)
+    {
+        var git = Path.Join(folder, ".git");
+        return Directory.Exists(git) || File.Exists(git);
+    }
+}
