@@ -19,21 +19,21 @@ public static class WeeklyReport
 
     /// <summary>The page with its regions up to date.</summary>
     /// <param name="existing">The page as it stands, or <see cref="Start"/>.</param>
-    /// <param name="ledger">What is recorded.</param>
     /// <param name="week">The week, one of <see cref="Week.Of(Ledger)"/>.</param>
     /// <param name="configuration">The weekly budgets and which tokens count towards them.</param>
-    public static Rendering Render(TextDocument existing, Ledger ledger, Week week, TrackerConfiguration configuration)
+    public static Rendering Render(TextDocument existing, Week week, TrackerConfiguration configuration)
     {
         if (RegionFill.Refusals(existing) is { Count: > 0 } refusals)
         {
             return new Rendering(null, refusals);
         }
 
+        var parts = week.Spends.Select(spend => spend.Part).Distinct(ReferenceEqualityComparer.Instance).Cast<Part>().ToList();
         IReadOnlyList<BudgetStatus> budgets =
         [
             .. configuration.AllBudgets
                 .Where(budget => budget.Period == BudgetPeriod.Week)
-                .Select(budget => BudgetCheck.Of(ledger, budget, configuration, week.Period)),
+                .Select(budget => BudgetCheck.Of(parts, budget, configuration, week.Period)),
         ];
         var fill = new RegionFill(existing);
         ReportTable[] tables =
