@@ -32,6 +32,9 @@ internal static class Golden
         File.Delete(receivedPath);
     }
 
+    /// <summary>The folder of the test that asks, for files that lie beside it.</summary>
+    public static string FolderOf([CallerFilePath] string file = "") => Path.GetDirectoryName(OnDisk(file))!;
+
     /// <summary>The build maps the repository's folder to <c>/_/</c>; this finds the file again, wherever the tests run.</summary>
     private static string OnDisk(string file)
     {

@@ -58,24 +58,17 @@ internal static class EndSessionCommand
     private static ExitCode RunTyped(ParseResult parse, Output output)
     {
         var request = Request(parse, hook: null);
-        var project = Project.Open(request.Directory, output);
-        try
+        using var project = Project.Open(request.Directory, output);
+        using var repoLock = project.Lock(request.DryRun);
+        if (project.HasConfiguration || request.DryRun)
         {
-            using var repoLock = project.Lock(request.DryRun);
-            if (!project.HasConfiguration && !request.DryRun)
-            {
-                output.Say($"No {Project.ConfigurationPath} here yet: setting up first (the same as `dotnet tokenlog init`).");
-                Setup.Run(project, dryRun: false).Show(output.Say);
-                project.Dispose();
-                project = Project.Open(request.Directory, output);
-            }
-
             return Run(request, project, parse.GetValue(Globals.Json), output);
         }
-        finally
-        {
-            project.Dispose();
-        }
+
+        output.Say($"No {Project.ConfigurationPath} here yet: setting up first (the same as `dotnet tokenlog init`).");
+        Setup.Run(project, dryRun: false).Show(output.Say);
+        using var configured = Project.Open(request.Directory, output);
+        return Run(request, configured, parse.GetValue(Globals.Json), output);
     }
 
     /// <summary>In a hook nothing may stop the agent: whatever goes wrong is one line, and the exit code is 0.</summary>

@@ -57,7 +57,7 @@ internal static class StatusCommand
     private static List<Part> Elsewhere(Project project, IReadOnlyList<StoredPart> inTree)
     {
         var here = inTree.Select(stored => stored.Part.FullName).ToHashSet(StringComparer.Ordinal);
-        return [.. project.Ledger.Elsewhere(project.Ledger.InRefs(), ids: null).Where(part => !here.Contains(part.FullName)).DistinctBy(part => part.FullName)];
+        return [.. project.Ledger.Elsewhere(project.Ledger.InRefs(), ids: null).Where(part => !here.Contains(part.FullName)).DistinctBy(part => part.FullName, StringComparer.Ordinal)];
     }
 
     private static JsonObject Json(IReadOnlyList<BudgetStatus> budgets, Spending unrecorded, Spending elsewhere, Ledger ledger) => new()

@@ -63,8 +63,16 @@ internal sealed class CatFile : IDisposable
 
     public void Dispose()
     {
-        // The end of its input is the end of cat-file.
-        process.StandardInput.Close();
+        try
+        {
+            // The end of its input is the end of cat-file.
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has ended already, and whoever asked has been told.
+        }
+
         if (!process.WaitForExit(TimeSpan.FromSeconds(5)))
         {
             process.Kill(entireProcessTree: true);

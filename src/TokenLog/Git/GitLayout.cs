@@ -10,6 +10,19 @@ internal sealed record GitLayout(string WorkTree, string GitDirectory, string Co
 {
     public bool IsLinked => GitDirectory != CommonDirectory;
 
+    /// <summary>Root of the work tree that the repository was made with; null when it has none (bare) or when nothing says where it is.</summary>
+    public string? MainWorkTree
+    {
+        get
+        {
+            var config = GitConfigFile.Read(Path.Combine(CommonDirectory, "config"));
+            return !IsLinked ? WorkTree
+                : config["core.worktree"] is { } workTree ? RealPath.Of(Path.Combine(CommonDirectory, workTree))
+                : config.IsTrue("core.bare") || Path.GetFileName(CommonDirectory) != ".git" ? null
+                : Path.GetDirectoryName(CommonDirectory);
+        }
+    }
+
     /// <summary>
     /// The innermost repository that holds a folder. <c>GIT_DIR</c> is not asked: in a hook it names the repository of the hook, which need not be the one that the
     /// folder is in.

@@ -52,8 +52,8 @@ internal sealed class GitProcess(GitLayout layout, GitProgram git) : IGitReader,
             var trees = git.Read("worktree", "list", "--porcelain").Text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
                 .Select(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries))
                 .Where(lines => !lines.Contains("bare", StringComparer.Ordinal))
-                .Select(Tree)
-                .Where(tree => tree.Path != layout.CommonDirectory)
+                .Select(lines => Tree(lines, layout))
+                .OfType<WorktreeInfo>()
                 .ToList();
             return [.. trees.Take(1), .. trees.Skip(1).OrderBy(tree => tree.Path, StringComparer.Ordinal)];
         }
@@ -96,7 +96,7 @@ internal sealed class GitProcess(GitLayout layout, GitProgram git) : IGitReader,
         return index.Contains(relativePath);
     }
 
-    public bool IsIgnored(string relativePath) => git.Try("check-ignore", "--quiet", "--", relativePath).ExitCode == 0;
+    public bool IsIgnored(string relativePath) => git.Try("check-ignore", "--quiet", "--", "./" + relativePath).ExitCode == 0;
 
     public IReadOnlyList<RefFile> FilesInRefs(string folder, IReadOnlyList<RefTip> heads)
     {
@@ -141,7 +141,11 @@ internal sealed class GitProcess(GitLayout layout, GitProgram git) : IGitReader,
         headFolders.Clear();
     }
 
-    public void Dispose() => objects?.Dispose();
+    public void Dispose()
+    {
+        objects?.Dispose();
+        objects = null;
+    }
 
     private bool IsCommit(string id) => git.Try("cat-file", "-t", id).Text.Trim() == "commit";
 
@@ -195,11 +199,18 @@ internal sealed class GitProcess(GitLayout layout, GitProgram git) : IGitReader,
 
     private static IReadOnlyList<TreeItem> Items(GitObjectData? tree) => tree is { Type: "tree" } ? TreeItem.Parse(tree.Data, tree.Id.Length / 2) : [];
 
-    private static WorktreeInfo Tree(string[] lines)
+    private static WorktreeInfo? Tree(string[] lines, GitLayout layout)
     {
         string? Value(string key) => Array.Find(lines, line => line.StartsWith(key + " ", StringComparison.Ordinal))?[(key.Length + 1)..];
 
-        var path = RealPath.Of(Value("worktree") ?? "");
+        // Of a submodule, or with a separate git directory, git names the git directory.
+        var path = RealPath.Of(Value("worktree") ?? ".");
+        path = path == layout.CommonDirectory ? layout.MainWorkTree : path;
+        if (path is null)
+        {
+            return null;
+        }
+
         var head = Value("HEAD");
         return new WorktreeInfo(path, Value("branch") is { } branch ? ShortName(branch) : null, Path.Exists(Path.Combine(path, ".git")))
         {

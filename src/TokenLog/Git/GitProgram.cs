@@ -13,6 +13,9 @@ internal sealed class GitProgram(GitLayout layout, GitEnvironment environment)
     // A commit runs the user's hooks, which may run the user's tests.
     private static readonly TimeSpan WritingLimit = TimeSpan.FromMinutes(10);
 
+    // Of what git or a hook said, enough to see what it is about.
+    private const int MostLines = 3;
+
     private string? version;
 
     /// <summary>Such as <c>git 2.39.5</c>.</summary>
@@ -56,16 +59,17 @@ internal sealed class GitProgram(GitLayout layout, GitEnvironment environment)
                 $"If you trust it: git config --global --add safe.directory '{layout.WorkTree.Replace('\\', '/')}'");
         }
 
-        var said = answer.Error.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Concat(answer.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            .FirstOrDefault(line => !line.StartsWith("hint:", StringComparison.Ordinal) && !line.StartsWith("warning:", StringComparison.Ordinal))
-            ?? $"exit code {answer.ExitCode}";
-        return new TokenLogException(ExitCode.Environment, $"git {command} failed in {layout.WorkTree}: {said}", $"Try `git {command}` there by hand to see more.");
+        var said = answer.Error.Split('\n').Concat(answer.Text.Split('\n'))
+            .Select(line => line.Trim())
+            .Where(line => line.Length > 0 && !line.StartsWith("hint:", StringComparison.Ordinal) && !line.StartsWith("warning:", StringComparison.Ordinal))
+            .DefaultIfEmpty($"exit code {answer.ExitCode}")
+            .Take(MostLines);
+        return new TokenLogException(ExitCode.Environment, $"git {command} failed in {layout.WorkTree}: {string.Join(' ', said)}", $"Try `git {command}` there by hand to see more.");
     }
 
     private ProcessStartInfo ForReading(IReadOnlyList<string> args)
     {
-        var start = Start(["--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", "core.quotepath=off", "-c", "log.showSignature=false", .. args]);
+        var start = Start(["-c", "core.fsmonitor=false", "-c", "core.quotepath=off", "-c", "log.showSignature=false", .. args]);
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
 
         // Reading never goes to the network, not even for the missing objects of a partial clone.

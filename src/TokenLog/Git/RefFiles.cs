@@ -47,7 +47,7 @@ internal sealed class RefFiles(GitLayout layout) : IRefReader
             var others = Directory.Exists(linked)
                 ? Directory.EnumerateDirectories(linked).Select(Linked).OfType<WorktreeInfo>().OrderBy(tree => tree.Path, StringComparer.Ordinal)
                 : Enumerable.Empty<WorktreeInfo>();
-            return [.. Main() is { } main ? others.Prepend(main) : others];
+            return [.. layout.MainWorkTree is { } main ? others.Prepend(Tree(main, layout.CommonDirectory)) : others];
         }
     }
 
@@ -55,17 +55,6 @@ internal sealed class RefFiles(GitLayout layout) : IRefReader
     public static bool IsReftable(GitLayout layout) => Target(Path.Combine(layout.GitDirectory, "HEAD")) == ReftableStub;
 
     public bool Exists(string fullName) => Resolve(layout.CommonDirectory, fullName) is not null;
-
-    private WorktreeInfo? Main()
-    {
-        var config = GitConfigFile.Read(Path.Combine(layout.CommonDirectory, "config"));
-        var path = config["core.worktree"] is { } workTree ? RealPath.Of(Path.Combine(layout.CommonDirectory, workTree))
-            : config.IsTrue("core.bare") ? null
-            : !layout.IsLinked ? layout.WorkTree
-            : Path.GetFileName(layout.CommonDirectory) == ".git" ? Path.GetDirectoryName(layout.CommonDirectory)
-            : null;
-        return path is null ? null : Tree(path, layout.CommonDirectory);
-    }
 
     private WorktreeInfo? Linked(string gitDirectory)
     {

@@ -1,6 +1,5 @@
 using TokenLog.Core.Documents;
 using TokenLog.Core.Recording;
-using TokenLog.Core.Reports;
 using TokenLog.Git;
 using TokenLog.Workspace;
 
@@ -23,7 +22,7 @@ internal sealed record PartDraft(Part Part, string Path, string Text, NewPart? S
         var part = recorded.Part with
         {
             Author = AuthorOf(project),
-            Repo = RemoteName.Of(project.Git.RemoteUrl),
+            Repo = RemoteName.From(project.Git.RemoteUrl),
             Commits = [.. replaces.SelectMany(stored => stored.Part.Commits).Where(commit => commit.Via == "given"), .. commits],
         };
         part = Derived(part);

@@ -22,20 +22,20 @@ internal sealed class StartNote
 
     public static StartNote Of(IGit git)
     {
-        var file = Path.Combine(git.GitDirectory, "tokenlog", "start.json");
+        var path = PathOf(git);
         try
         {
-            return new StartNote(file, File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file)) as JsonObject : null);
+            return new StartNote(path, File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path)) as JsonObject : null);
         }
         catch (JsonException)
         {
-            return new StartNote(file, content: null);
+            return new StartNote(path, content: null);
         }
     }
 
     /// <summary>Remembers it, in place of what was said before.</summary>
     public static void Write(IGit git, Annotations said) => Save(
-        Path.Combine(git.GitDirectory, "tokenlog", "start.json"),
+        PathOf(git),
         new JsonObject
         {
             ["at"] = Clock.Now.ToString("O"),
@@ -46,7 +46,7 @@ internal sealed class StartNote
             ["session"] = null,
         });
 
-    public static void Clear(IGit git) => File.Delete(Path.Combine(git.GitDirectory, "tokenlog", "start.json"));
+    public static void Clear(IGit git) => File.Delete(PathOf(git));
 
     /// <summary>What it says of a part: nothing unless the part's session is the one it is for.</summary>
     public Annotations For(Part part, bool dryRun)
@@ -82,10 +82,12 @@ internal sealed class StartNote
         Tags = [.. content["tags"]!.AsArray().Select(tag => (string)tag!)],
     };
 
-    private static void Save(string file, JsonObject content)
+    private static string PathOf(IGit git) => Path.Combine(git.GitDirectory, "tokenlog", "start.json");
+
+    private static void Save(string path, JsonObject note)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file + ".tmp", content.ToJsonString());
-        File.Move(file + ".tmp", file, overwrite: true);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path + ".tmp", note.ToJsonString());
+        File.Move(path + ".tmp", path, overwrite: true);
     }
 }

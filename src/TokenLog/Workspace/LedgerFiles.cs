@@ -54,7 +54,7 @@ internal sealed class LedgerFiles(RepoFiles files, IGit git, string reports)
     {
         var parts = new List<Part>();
         bool IsWanted(string path) => ids?.Contains(IdOf(path)) ?? IdOf(path).Length > 0;
-        foreach (var file in inRefs.Where(file => IsWanted(file.Path)).DistinctBy(file => file.BlobId))
+        foreach (var file in inRefs.Where(file => IsWanted(file.Path)).DistinctBy(file => file.BlobId, StringComparer.Ordinal))
         {
             parts.AddRange(Parsed(file.Path, Encoding.UTF8.GetString(git.ReadBlob(file.BlobId))));
         }

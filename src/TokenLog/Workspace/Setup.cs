@@ -57,7 +57,7 @@ internal sealed record Setup(IReadOnlyList<string> Written, IReadOnlyList<string
     {
         yield return (Project.ConfigurationPath, () => Template.Fill(
             Templates.Read("ai/token-tracker.json"),
-            new Dictionary<string, string> { ["starts"] = Clock.Today(project.Configuration.TimeZone).ToString("yyyy-MM-dd") }));
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["starts"] = Clock.Today(project.Configuration.TimeZone).ToString("yyyy-MM-dd") }));
         yield return (".ai/token-tracker.schema.json", () => Templates.Read("ai/token-tracker.schema.json"));
         yield return (".ai/README.md", () => Templates.Read("ai/README.md"));
         yield return (ViewSet.CostLogPath, () => ViewSet.EmptyCostLog(project));

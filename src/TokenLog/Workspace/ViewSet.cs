@@ -54,14 +54,13 @@ internal sealed class ViewSet
 
     private void AddWeeks(Project project, Ledger ledger)
     {
-        foreach (var week in Week.All(ledger))
+        foreach (var week in Week.Of(ledger))
         {
-            var budgets = WeeklyReport.WeeklyBudgets(ledger, project.Configuration, week);
             AddDocument(
                 project,
                 $"{project.Configuration.Reports}/{WeeklyReport.RelativePath(week)}",
                 () => WeeklyReport.Start(Templates.Read("reports/weekly.md"), week),
-                document => WeeklyReport.Render(document, week, budgets));
+                document => WeeklyReport.Render(document, ledger, week, project.Configuration));
         }
     }
 

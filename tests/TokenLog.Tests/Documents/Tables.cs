@@ -99,7 +99,7 @@ public class Tables
                 Assert.All(table.OfType<Markdig.Extensions.Tables.TableRow>(), tableRow => Assert.Equal(2, tableRow.Count));
                 Assert.Empty(markdig.Descendants<Markdig.Syntax.Inlines.HtmlInline>());
             },
-            2000);
+            500);
     }
 
     [Fact]
