@@ -80,7 +80,7 @@ internal static class StatusCommand
         })]),
         ["unrecorded"] = unrecorded.ToJson(),
         ["recorded_elsewhere"] = elsewhere.ToJson(),
-        ["unpriced_calls"] = ledger.Effective.SelectMany(part => part.Usage).Where(line => line.Unpriced).Sum(line => line.Calls ?? 0),
+        ["unpriced_calls"] = ledger.Effective.SelectMany(part => part.Usage).Where(line => line.Unpriced).Sum(line => line.Calls ?? 1),
         ["output_missing_calls"] = ledger.Effective.SelectMany(part => part.Usage).Sum(line => line.OutputMissingCalls),
     };
 

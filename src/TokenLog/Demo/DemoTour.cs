@@ -146,11 +146,14 @@ internal sealed class DemoTour(string folder, Output output, Func<string[], int>
         output.Line();
         output.Line("And this is what people read, in COST_LOG.md:");
         output.Line();
-        foreach (var line in File.ReadLines(Path.Combine(root, "COST_LOG.md")).SkipWhile(line => line != "## Session Cost Log").TakeWhile(line => !line.StartsWith("## Cost Optimization", StringComparison.Ordinal)))
+        var shown = "";
+        foreach (var line in File.ReadLines(Path.Combine(root, "COST_LOG.md")).SkipWhile(line => line != "## Session Cost Log").TakeWhile(line => line != "## Cost Optimization Notes"))
         {
-            if (!line.StartsWith("<!--", StringComparison.Ordinal))
+            var isMarker = line.StartsWith("<!--", StringComparison.Ordinal) || line == "---";
+            if (!isMarker && (line.Length > 0 || shown.Length > 0))
             {
                 output.Line(line);
+                shown = line;
             }
         }
     }

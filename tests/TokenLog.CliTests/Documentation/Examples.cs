@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+
+namespace TokenLog.CliTests.Documentation;
+
+/// <summary>
+/// Every example in the documentation is what the tool really prints: in the repository that <c>demo --keep</c> leaves, with one
+/// more session in the agent's logs, the commands of a page run in their order. <c>TOKENLOG_ACCEPT=1</c> rewrites the pages.
+/// </summary>
+public sealed partial class Examples : IDisposable
+{
+    private readonly TempRepository outside = TempRepository.None();
+    private readonly string shop;
+
+    public Examples()
+    {
+        var demo = outside.Beside("ada");
+        var run = outside.Run("demo", "--keep", demo);
+        Assert.True(run.ExitCode == 0, run.Error);
+        shop = Path.Combine(demo, "shop");
+        outside.Environment["CLAUDE_CONFIG_DIR"] = Path.Combine(demo, "claude");
+        outside.Environment["TOKENLOG_NOW"] = "2026-03-12T12:00:00Z";
+        AddSession(Path.Combine(demo, "claude", "projects", "-demo-shop", "e7f1a2b3-0c1d-4e2f-8a9b-0c1d2e3f4005.jsonl"));
+    }
+
+    public static TheoryData<string> Pages => [.. Repository.Pages()];
+
+    public void Dispose() => outside.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Are_what_the_tool_prints(string page)
+    {
+        var file = Repository.At(page);
+        var text = File.ReadAllText(file);
+        var real = Console().Replace(text, block => $"```console\n$ {block.Groups["command"].Value}\n{Output(block.Groups["command"].Value)}```");
+        real = Table().Replace(real, table => table.Groups["marker"].Value + TableOf(table.Groups["file"].Value, table.Groups["region"].Value));
+        if (Environment.GetEnvironmentVariable("TOKENLOG_ACCEPT") == "1")
+        {
+            File.WriteAllText(file, real);
+        }
+
+        Assert.Equal(real, text);
+    }
+
+    private string Output(string command)
+    {
+        Assert.StartsWith("dotnet tokenlog ", command, StringComparison.Ordinal);
+        var arguments = Argument().Matches(command["dotnet tokenlog ".Length..]).Select(match => match.Value.Trim('"'));
+        var run = outside.RunIn(shop, [.. arguments]);
+        Assert.True(run.ExitCode == 0, run.Error);
+        return run.Out.Replace(outside.Root, "/home", StringComparison.Ordinal);
+    }
+
+    private string TableOf(string file, string region)
+    {
+        var lines = File.ReadAllLines(Path.Combine(shop, file));
+        var table = lines
+            .SkipWhile(line => line != $"<!-- tokenlog:begin {region} -->")
+            .SkipWhile(line => !line.StartsWith('|'))
+            .TakeWhile(line => line.StartsWith('|'));
+        return string.Concat(table.Select(line => Link().Replace(line, "$1") + "\n"));
+    }
+
+    private void AddSession(string file)
+    {
+        string[] times = ["2026-03-12T09:00:00Z", "2026-03-12T09:03:00Z", "2026-03-12T09:07:00Z"];
+        var log = new ClaudeLog(outside, "e7f1a2b3-0c1d-4e2f-8a9b-0c1d2e3f4005", shop);
+        File.WriteAllLines(file, times.Select((time, i) => log.AssistantLine($"e{i}", time, output: 1800 + (400 * i), input: 900, cacheRead: 40000)));
+    }
+
+    [GeneratedRegex("```console\n\\$ (?<command>[^\n]+)\n(?<output>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Console();
+
+    [GeneratedRegex("(?<marker><!-- example: (?<file>\\S+), region (?<region>\\S+) -->\n)(?:\\|[^\n]*\n)*")]
+    private static partial Regex Table();
+
+    [GeneratedRegex("\"[^\"]*\"|\\S+")]
+    private static partial Regex Argument();
+
+    [GeneratedRegex(@"\[([^\]]+)\]\([^)]+\)")]
+    private static partial Regex Link();
+}
