@@ -46,7 +46,7 @@ internal sealed class ClaudeCodeEntry
     public long Visible { get; private set; }
 
     /// <summary>Commits that the line says were made.</summary>
-    public List<CommitLine> Commits { get; } = [];
+    public ClaudeCodeCommits Commits { get; } = new();
 
     /// <summary>The message of a subagent that this line reports on; null in most lines.</summary>
     public ClaudeCodeEntry? Inner { get; private set; }
@@ -98,22 +98,22 @@ internal sealed class ClaudeCodeEntry
     {
         if (reader.ValueTextEquals("message"u8))
         {
-            return ReadObject(ref reader, ReadMessage);
+            return JsonWalk.Object(ref reader, ReadMessage);
         }
 
         if (reader.ValueTextEquals("toolUseResult"u8))
         {
-            return ReadToolResult(ref reader);
+            return Commits.ReadToolResult(ref reader);
         }
 
         if (reader.ValueTextEquals("data"u8))
         {
-            return ReadObject(ref reader, ReadProgress);
+            return JsonWalk.Object(ref reader, ReadProgress);
         }
 
         if (reader.ValueTextEquals("forkedFrom"u8))
         {
-            return ReadObject(ref reader, ReadOrigin);
+            return JsonWalk.Object(ref reader, ReadOrigin);
         }
 
         if (reader.ValueTextEquals("timestamp"u8))
@@ -145,8 +145,8 @@ internal sealed class ClaudeCodeEntry
         }
 
         Session = session ? _session.Of(ref reader) : Session;
-        RequestId = request ? TextOf(ref reader) : RequestId;
-        Uuid = uuid ? TextOf(ref reader) : Uuid;
+        RequestId = request ? JsonText.OrNull(ref reader) : RequestId;
+        Uuid = uuid ? JsonText.OrNull(ref reader) : Uuid;
         Cwd = cwd ? _cwd.Of(ref reader) : Cwd;
         Branch = branch ? _branch.Of(ref reader) : Branch;
         Version = version ? _version.Of(ref reader) : Version;
@@ -171,7 +171,7 @@ internal sealed class ClaudeCodeEntry
             return false;
         }
 
-        MessageId = id ? TextOf(ref reader) : MessageId;
+        MessageId = id ? JsonText.OrNull(ref reader) : MessageId;
         Model = model ? _model.Of(ref reader) : Model;
         return reader.TrySkip();
     }
@@ -186,7 +186,7 @@ internal sealed class ClaudeCodeEntry
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType == JsonTokenType.StartObject ? !ReadProperties(ref reader, ReadBlock) : !reader.TrySkip())
+            if (reader.TokenType == JsonTokenType.StartObject ? !JsonWalk.Properties(ref reader, ReadBlock) : !reader.TrySkip())
             {
                 return false;
             }
@@ -212,7 +212,7 @@ internal sealed class ClaudeCodeEntry
 
         if (result && reader.TokenType == JsonTokenType.String)
         {
-            AddCommits(reader.ValueSpan);
+            Commits.AddFrom(reader.ValueSpan);
         }
 
         var whole = reader.TrySkip();
@@ -224,7 +224,7 @@ internal sealed class ClaudeCodeEntry
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType == JsonTokenType.StartObject ? !ReadProperties(ref reader, ReadResultText) : !reader.TrySkip())
+            if (reader.TokenType == JsonTokenType.StartObject ? !JsonWalk.Properties(ref reader, ReadResultText) : !reader.TrySkip())
             {
                 return false;
             }
@@ -233,64 +233,7 @@ internal sealed class ClaudeCodeEntry
         return reader.TokenType == JsonTokenType.EndArray;
     }
 
-    private bool ReadResultText(ref Utf8JsonReader reader) => ReadTextWithCommits(ref reader, reader.ValueTextEquals("text"u8));
-
-    private bool ReadToolResult(ref Utf8JsonReader reader)
-    {
-        if (!reader.Read())
-        {
-            return false;
-        }
-
-        if (reader.TokenType == JsonTokenType.String)
-        {
-            AddCommits(reader.ValueSpan);
-        }
-
-        return reader.TokenType == JsonTokenType.StartObject ? ReadProperties(ref reader, ReadToolResultProperty) : reader.TrySkip();
-    }
-
-    private bool ReadToolResultProperty(ref Utf8JsonReader reader) => reader.ValueTextEquals("gitOperation"u8)
-        ? ReadObject(ref reader, ReadGitOperation)
-        : ReadTextWithCommits(ref reader, reader.ValueTextEquals("stdout"u8));
-
-    private bool ReadGitOperation(ref Utf8JsonReader reader)
-    {
-        if (!reader.ValueTextEquals("commit"u8))
-        {
-            return reader.Read() && reader.TrySkip();
-        }
-
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-        {
-            return reader.TrySkip();
-        }
-
-        string? named = null;
-        string? on = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var (sha, branch) = (reader.ValueTextEquals("sha"u8), reader.ValueTextEquals("branch"u8));
-            if (!reader.Read())
-            {
-                return false;
-            }
-
-            named = sha ? TextOf(ref reader) : named;
-            on = branch ? TextOf(ref reader) : on;
-            if (!reader.TrySkip())
-            {
-                return false;
-            }
-        }
-
-        if (named is { Length: >= 4 and <= 64 } && named.All(char.IsAsciiHexDigit))
-        {
-            Add(new CommitLine(named.ToLowerInvariant(), on is "" or "HEAD" ? null : on, ""));
-        }
-
-        return reader.TokenType == JsonTokenType.EndObject;
-    }
+    private bool ReadResultText(ref Utf8JsonReader reader) => Commits.ReadText(ref reader, reader.ValueTextEquals("text"u8));
 
     private bool ReadProgress(ref Utf8JsonReader reader)
     {
@@ -314,63 +257,5 @@ internal sealed class ClaudeCodeEntry
         var read = reader.Read();
         ForkedFrom = session ? _origin.Of(ref reader) : ForkedFrom;
         return read && reader.TrySkip();
-    }
-
-    private bool ReadTextWithCommits(ref Utf8JsonReader reader, bool wanted)
-    {
-        var read = reader.Read();
-        if (wanted && reader.TokenType == JsonTokenType.String)
-        {
-            AddCommits(reader.ValueSpan);
-        }
-
-        return read && reader.TrySkip();
-    }
-
-    private void AddCommits(ReadOnlySpan<byte> raw)
-    {
-        foreach (var commit in CommitLine.AllIn(raw))
-        {
-            Add(commit);
-        }
-    }
-
-    /// <summary>One commit is often told several times in one line: by the tool, in its output, and in what the model was shown.</summary>
-    private void Add(CommitLine commit)
-    {
-        var known = Commits.FindIndex(other => other.Sha.StartsWith(commit.Sha, StringComparison.Ordinal)
-            || commit.Sha.StartsWith(other.Sha, StringComparison.Ordinal));
-        if (known < 0)
-        {
-            Commits.Add(commit);
-            return;
-        }
-
-        var first = Commits[known];
-        Commits[known] = new CommitLine(
-            first.Sha.Length >= commit.Sha.Length ? first.Sha : commit.Sha,
-            first.Branch ?? commit.Branch,
-            first.Subject.Length > 0 ? first.Subject : commit.Subject);
-    }
-
-    private static string? TextOf(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && !reader.ValueSpan.IsEmpty ? JsonText.Of(ref reader) : null;
-
-    private delegate bool PropertyReader(ref Utf8JsonReader reader);
-
-    private static bool ReadObject(ref Utf8JsonReader reader, PropertyReader property) =>
-        reader.Read() && (reader.TokenType == JsonTokenType.StartObject ? ReadProperties(ref reader, property) : reader.TrySkip());
-
-    private static bool ReadProperties(ref Utf8JsonReader reader, PropertyReader property)
-    {
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
-        {
-            if (!property(ref reader))
-            {
-                return false;
-            }
-        }
-
-        return reader.TokenType == JsonTokenType.EndObject;
     }
 }

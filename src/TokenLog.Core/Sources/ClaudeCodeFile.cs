@@ -246,7 +246,7 @@ internal sealed class ClaudeCodeFile(FileLog found, string role, string session)
             return;
         }
 
-        foreach (var commit in told.Commits)
+        foreach (var commit in told.Commits.Found)
         {
             found.Add(new CommitMention(
                 found.Agent,

@@ -24,6 +24,10 @@ internal static class JsonText
         return Encoding.UTF8.GetString(reader.ValueSpan);
     }
 
+    /// <summary>The text of the present value; null if it is no string or an empty one.</summary>
+    public static string? OrNull(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && !reader.ValueSpan.IsEmpty ? Of(ref reader) : null;
+
     /// <summary>The instant that the present value names, in UTC; one without an offset is UTC. Null if it names none.</summary>
     public static DateTimeOffset? Instant(ref Utf8JsonReader reader)
     {

@@ -204,6 +204,34 @@ public class Logs
         Assert.Equal(calls, (int)Json(repository.Run(["logs", "--json", .. options]))["totals"]!["calls"]!);
     }
 
+    [Fact]
+    public void Files_that_were_not_written_since_are_not_even_opened()
+    {
+        using var repository = TempRepository.WithCommit();
+        AddLog(repository, FirstSession, Line("A", repository.Folder));
+        AddLog(repository, SecondSession, Line("B", repository.Folder));
+        File.SetLastWriteTimeUtc(LogOf(repository, FirstSession), new DateTime(2026, 3, 12, 23, 0, 0, DateTimeKind.Utc));
+        File.SetLastWriteTimeUtc(LogOf(repository, SecondSession), new DateTime(2026, 3, 13, 1, 0, 0, DateTimeKind.Utc));
+
+        Assert.Equal(1, (int)Json(repository.Run("logs", "--json", "--since", "2026-03-15"))["agents"]![0]!["files"]!);
+        Assert.Equal(2, (int)Json(repository.Run("logs", "--json", "--since", "2026-03-14"))["agents"]![0]!["files"]!);
+    }
+
+    [Fact]
+    public void A_pipe_among_the_logs_is_not_waited_for()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var repository = TempRepository.WithCommit();
+        AddLog(repository, FirstSession, Line("A", repository.Folder));
+        Assert.Equal(0, repository.Start("mkfifo", [LogOf(repository, SecondSession)], repository.Folder, null, null).ExitCode);
+
+        Assert.Equal(1, (int)Json(repository.Run("logs", "--json"))["totals"]!["calls"]!);
+    }
+
     [Theory]
     [InlineData("--day", "2026-02-30")]
     [InlineData("--week", "2026-W60")]

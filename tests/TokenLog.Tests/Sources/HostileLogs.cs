@@ -119,6 +119,24 @@ public class HostileLogs
         Assert.Equal("msg_next:req", Assert.Single(Deduplicator.Calls([read])).Key);
     }
 
+    [Theory]
+    [InlineData("\"data\":{\"message\":{", 250)]
+    [InlineData("\"data\":{\"message\":{", 100_000)]
+    [InlineData("\"message\":{\"usage\":{\"iterations\":[{\"iterations\":[{", 1)]
+    [InlineData("\"iterations\":[{", 100_000)]
+    [InlineData("\"toolUseResult\":{", 500)]
+    public void Deep_nesting_ends(string piece, int times)
+    {
+        var log = Encoding.UTF8.GetBytes("{\"message\":{\"usage\":{" + string.Concat(Enumerable.Repeat(piece, times)) + "\n"
+            + "{" + string.Concat(Enumerable.Repeat(piece, times)) + "\"usage\":1\n" + Line("msg_next") + "\n");
+        FileLog? read = null;
+        var small = new Thread(() => read = CaseFolder.Read("projects/p/s.jsonl", log), maxStackSize: 512 * 1024);
+        small.Start();
+        small.Join();
+
+        Assert.Equal("msg_next:req", Assert.Single(Deduplicator.Calls([read!])).Key);
+    }
+
     [Fact]
     public void A_million_broken_lines_do_not_make_a_million_warnings()
     {
