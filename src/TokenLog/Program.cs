@@ -18,6 +18,7 @@ internal static class Program
             EndSessionCommand.Create(output),
             RenderCommand.Create(output),
             StatusCommand.Create(output),
+            PricesCommand.Create(output),
             DemoCommand.Create(output, again => Run(again, output)),
             LogsCommand.Create(output),
         };

@@ -20,10 +20,18 @@ public static class BudgetCheck
     /// <param name="budget">The budget.</param>
     /// <param name="configuration">Thresholds and counted kinds of tokens.</param>
     /// <param name="span">The days that count, by the usage line's day; null for all.</param>
-    public static BudgetStatus Of(Ledger ledger, Budget budget, TrackerConfiguration configuration, Period? span)
+    public static BudgetStatus Of(Ledger ledger, Budget budget, TrackerConfiguration configuration, Period? span) =>
+        Of(ledger.Effective, budget, configuration, span);
+
+    /// <summary>The same over some effective parts, for callers that go through many spans and know which parts each touches.</summary>
+    /// <param name="effective">Parts that count, each once.</param>
+    /// <param name="budget">The budget.</param>
+    /// <param name="configuration">Thresholds and counted kinds of tokens.</param>
+    /// <param name="span">The days that count, by the usage line's day; null for all.</param>
+    public static BudgetStatus Of(IEnumerable<Part> effective, Budget budget, TrackerConfiguration configuration, Period? span)
     {
         var (used, unknown, unknownCalls) = (0m, 0L, 0L);
-        foreach (var part in ledger.Effective)
+        foreach (var part in effective)
         {
             foreach (var line in part.Usage)
             {

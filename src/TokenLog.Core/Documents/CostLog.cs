@@ -33,7 +33,7 @@ public static class CostLog
             fill.Report(problem);
         }
 
-        fill.Put("sessions", sessions.Table, sessions.EndAttributes);
+        fill.Put("sessions", sessions.Table, sessions.Rows, sessions.EndAttributes);
         fill.Put("months", MonthlySummary.Table(ledger));
         fill.Put("alerts", AlertTable.Of(ledger, configuration));
         fill.Put("roi", RoiNotes.Refresh(existing.Find("roi")?.Body ?? "", ledger));

@@ -55,7 +55,7 @@ public static class PartFile
 
             ## Notes
 
-            """.ReplaceLineEndings("\n");
+            """.Replace("\r\n", "\n", StringComparison.Ordinal);
         var whole = TextDocument.Parse(part.RelativePath, text).WithRegion(RegionName, body).Text;
         return PartSource.Read(part.RelativePath, whole).Part is { } read && Same(read, part)
             ? whole

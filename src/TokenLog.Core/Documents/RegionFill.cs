@@ -20,10 +20,13 @@ internal sealed class RegionFill
     public void Report(Diagnostic problem) => problems.Add(problem);
 
     /// <summary>Fills a region with a table; text that a person wrote between its markers is an error, because it would be lost.</summary>
-    public void Put(string name, ReportTable table, string? endAttributes = null)
+    public void Put(string name, ReportTable table) => Put(name, table, table.Rows.Select(ReportText.Cells));
+
+    /// <summary>The same with the cells of the rows as they were made before.</summary>
+    public void Put(string name, ReportTable table, IEnumerable<IReadOnlyList<string>> rows, string? endAttributes = null)
     {
         problems.AddRange(ForeignText(name, table));
-        Put(name, ReportText.Body(table), endAttributes);
+        Put(name, ReportText.Body(table, rows), endAttributes);
     }
 
     /// <summary>Fills a region, or says that it is missing. A body that says the same as the present one changes no byte of it.</summary>

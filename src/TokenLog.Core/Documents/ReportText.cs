@@ -7,9 +7,12 @@ namespace TokenLog.Core.Documents;
 public static class ReportText
 {
     /// <summary>Blank lines round a table keep it a table for every reader of Markdown; formatters put them there anyway.</summary>
-    public static string Body(ReportTable table)
+    public static string Body(ReportTable table) => Body(table, table.Rows.Select(Cells));
+
+    /// <summary>The same with the cells of the rows as <see cref="Cells"/> has made them before.</summary>
+    public static string Body(ReportTable table, IEnumerable<IReadOnlyList<string>> rows)
     {
-        var body = new StringBuilder("\n").Append(Table(table));
+        var body = new StringBuilder("\n").Append(Table(table, rows));
         if (table.Rows.Count == 0)
         {
             body.Append('\n').Append(MarkdownText.Cell(table.WhenEmpty)).Append('\n');
@@ -33,7 +36,7 @@ public static class ReportText
     /// True if two bodies say the same: the same cells and the same words in the same order. Spacing, blank lines and how a table's
     /// delimiter row is drawn are a formatter's business.
     /// </summary>
-    public static bool Same(string a, string b) => Essence(a).SequenceEqual(Essence(b), StringComparer.Ordinal);
+    public static bool Same(string a, string b) => a == b || Essence(a).SequenceEqual(Essence(b), StringComparer.Ordinal);
 
     private static IEnumerable<string> Essence(string body)
     {
@@ -48,9 +51,8 @@ public static class ReportText
         }
     }
 
-    private static string Table(ReportTable table)
+    private static string Table(ReportTable table, IEnumerable<IReadOnlyList<string>> rows)
     {
-        IEnumerable<IReadOnlyList<string>> rows = table.Rows.Select(Cells);
         if (table.Totals is { } totals && table.Rows.Count > 0)
         {
             rows = rows.Append([.. totals.Select(cell => cell == ReportCell.Unknown ? Cell(cell) : $"**{Cell(cell)}**")]);

@@ -8,7 +8,7 @@ namespace TokenLog.Core.Documents;
 /// </summary>
 internal sealed class SessionLogEdits
 {
-    private const string Rows = "rows=";
+    private const string Hashes = "rows=";
     private const string RegionName = "sessions";
     private readonly List<(Part Part, IReadOnlyList<string> Cells)> rows;
     private readonly string reportsFolder;
@@ -20,8 +20,11 @@ internal sealed class SessionLogEdits
     /// <summary>The log as it is to be.</summary>
     public ReportTable Table { get; }
 
+    /// <summary>The cells of its rows, as they are to stand in the file.</summary>
+    public IEnumerable<IReadOnlyList<string>> Rows => rows.Select(row => row.Cells);
+
     /// <summary>What its end marker is to carry; empty for a log without rows.</summary>
-    public string EndAttributes => rows.Count == 0 ? "" : Rows + string.Join(',', rows.Select(row => MarkdownTable.RowHash(row.Cells)));
+    public string EndAttributes => rows.Count == 0 ? "" : Hashes + string.Join(',', rows.Select(row => MarkdownTable.RowHash(row.Cells)));
 
     /// <summary>The log of a ledger.</summary>
     public static SessionLogEdits Of(Ledger ledger, string reportsFolder)
@@ -56,8 +59,8 @@ internal sealed class SessionLogEdits
         return touched.Select(row => Explain(document.Path, present, row));
     }
 
-    private static List<string> Base(Region region) => region.Attributes?.Split(' ').FirstOrDefault(word => word.StartsWith(Rows, StringComparison.Ordinal)) is { } word
-        ? [.. word[Rows.Length..].Split(',', StringSplitOptions.RemoveEmptyEntries)]
+    private static List<string> Base(Region region) => region.Attributes?.Split(' ').FirstOrDefault(word => word.StartsWith(Hashes, StringComparison.Ordinal)) is { } word
+        ? [.. word[Hashes.Length..].Split(',', StringSplitOptions.RemoveEmptyEntries)]
         : [];
 
     /// <summary>
@@ -159,11 +162,11 @@ internal sealed class SessionLogEdits
         return null;
     }
 
-    // [k7f2qd9m](reports/sessions/…)
+    // [k7f2qd9m](reports/sessions/2026-03/2026-03-15-k7f2qd9m.3fa2c1.md)
     private static bool IsGenerated(string session) =>
         session.StartsWith('[')
         && session.IndexOf("](", StringComparison.Ordinal) is > 0 and var end
-        && SessionId.IsValid(session[1..end]);
+        && session[end..].Contains($"-{session[1..end]}.", StringComparison.Ordinal);
 
     private static string Key(IEnumerable<string> cells) => string.Join('\n', cells.Select(MarkdownText.Clean));
 }

@@ -9,6 +9,8 @@ public static class WeeklyReport
     /// <summary>From the page to the folder that holds the parts.</summary>
     private const string ReportsFolder = "..";
 
+    private static readonly string[] TableRegions = ["budgets", "change", "models", "days", "people", "largest"];
+
     /// <summary>The page's file below the reports folder.</summary>
     public static string RelativePath(Week week) => $"weekly/{week.Period.Name}.md";
 
@@ -17,44 +19,65 @@ public static class WeeklyReport
 
     /// <summary>The page with its regions up to date.</summary>
     /// <param name="existing">The page as it stands, or <see cref="Start"/>.</param>
-    /// <param name="ledger">What is recorded.</param>
     /// <param name="week">The week, one of <see cref="Week.Of(Ledger)"/>.</param>
     /// <param name="configuration">The weekly budgets and which tokens count towards them.</param>
-    public static Rendering Render(TextDocument existing, Ledger ledger, Week week, TrackerConfiguration configuration)
+    public static Rendering Render(TextDocument existing, Week week, TrackerConfiguration configuration)
     {
         if (RegionFill.Refusals(existing) is { Count: > 0 } refusals)
         {
             return new Rendering(null, refusals);
         }
 
+        var parts = week.Spends.Select(spend => spend.Part).Distinct(ReferenceEqualityComparer.Instance).Cast<Part>().ToList();
         IReadOnlyList<BudgetStatus> budgets =
         [
             .. configuration.AllBudgets
                 .Where(budget => budget.Period == BudgetPeriod.Week)
-                .Select(budget => BudgetCheck.Of(ledger, budget, configuration, week.Period)),
+                .Select(budget => BudgetCheck.Of(parts, budget, configuration, week.Period)),
         ];
         var fill = new RegionFill(existing);
+        ReportTable[] tables =
+        [
+            WeeklyBudgetTable.Of(week, budgets, configuration.CountedTokens),
+            WeeklyTables.Change(week),
+            WeeklyTables.Models(week),
+            WeeklyTables.Days(week),
+            WeeklyTables.People(week),
+            WeeklyTables.Largest(week, ReportsFolder),
+        ];
         fill.Put("summary", Summary(week, budgets));
-        fill.Put("budgets", WeeklyBudgetTable.Of(week, budgets, configuration.CountedTokens));
-        fill.Put("models", WeeklyTables.Models(week));
-        fill.Put("days", WeeklyTables.Days(week));
-        fill.Put("people", WeeklyTables.People(week));
-        fill.Put("change", WeeklyTables.Change(week));
-        fill.Put("largest", WeeklyTables.Largest(week, ReportsFolder));
+        foreach (var (name, table) in TableRegions.Zip(tables))
+        {
+            fill.Put(name, table with { Footnotes = [] });
+        }
+
+        fill.Put("marks", Marks(tables));
         return fill.Done();
+    }
+
+    /// <summary>What the marks on the page mean, once: most tables rest on the same usage.</summary>
+    private static string Marks(IEnumerable<ReportTable> tables)
+    {
+        var notes = tables.SelectMany(table => table.Footnotes).Distinct(StringComparer.Ordinal).OrderBy(Footnote.Order).ToList();
+        return notes.Count == 0 ? "" : ReportText.Footnotes(notes) + "\n";
     }
 
     private static string Summary(Week week, IReadOnlyList<BudgetStatus> budgets)
     {
         var tally = week.Tally;
         var people = week.Spends.Select(spend => Figures.PersonName(spend.Part.Author)).OfType<string>().Distinct(StringComparer.Ordinal).Count();
-        var used = tally.Tokens is { } tokens ? $" and {Figures.Count(tokens.Total, "token")}" : "";
         var by = people > 1 ? $" by {Figures.Count(people, "person", "people")}" : "";
-        return $"\n{Days(week.Period)}: {Figures.Count(tally.Sessions, "session")}{by}{used} for **{tally.Cost.Show()}** at list prices{Compared(week)}."
-            + $"{Attention(budgets)}\n\n";
+        var who = tally.Sessions == 0 ? "Sessions that ended later" : Figures.Count(tally.Sessions, "session") + by;
+        var used = tally.Tokens is { } tokens ? $" used {Figures.Count(tokens.Total, "token")} and" : "";
+        var prices = week.Spends.Any(spend => spend.Part.Basis == Basis.Measured) ? " at list prices" : "";
+        return $"\n**{Days(week.Period)}.** {who}{used} cost **{tally.Cost.Show()}**{prices}{Compared(week)}.{Attention(budgets)}\n\n";
     }
 
-    private static string Days(Period week) => $"{Figures.LongDay(week.First)} to {Figures.LongDay(week.Last)}";
+    private static string Days(Period week) => (week.First.Year == week.Last.Year, week.First.Month == week.Last.Month) switch
+    {
+        (true, true) => $"{week.First.Day} to {Figures.LongDay(week.Last)}",
+        _ => $"{Figures.LongDay(week.First)} to {Figures.LongDay(week.Last)}",
+    };
 
     private static string Compared(Week week)
     {
@@ -64,9 +87,10 @@ public static class WeeklyReport
         }
 
         var change = now - then;
+        var far = week.Tally.Cost.IsLowerBound || before.IsLowerBound ? " as far as is known" : "";
         return change == 0m
-            ? $", as much as the week before"
-            : $", {Money.Show(Math.Abs(change))} {(change > 0m ? "more" : "less")} than the week before ({before.Show()})";
+            ? $", as much as the week before{far}"
+            : $", {Money.Show(Math.Abs(change))} {(change > 0m ? "more" : "less")} than the week before ({before.Show()}){far}";
     }
 
     private static string Attention(IReadOnlyList<BudgetStatus> budgets)

@@ -52,7 +52,7 @@ public sealed record ModelName(IReadOnlyList<string> Spellings, string? Region, 
         void Add(string name)
         {
             var plain = Plain(name);
-            if (!spellings.Contains(plain, StringComparer.Ordinal))
+            if (!spellings.Contains(plain))
             {
                 spellings.Add(plain);
             }
@@ -81,7 +81,7 @@ public sealed record ModelName(IReadOnlyList<string> Spellings, string? Region, 
             {
                 family = word;
             }
-            else if (word.Length is 1 or 2 && word.All(char.IsAsciiDigit) && version.Count < 2)
+            else if (word.Length is 1 or 2 && IsNumber(word) && version.Count < 2)
             {
                 version.Add(word);
             }
@@ -107,7 +107,7 @@ public sealed record ModelName(IReadOnlyList<string> Spellings, string? Region, 
         {
             name = name[(name.LastIndexOf('/') + 1)..];
         }
-        else if (name.StartsWith("projects/", StringComparison.Ordinal) && name.IndexOf("/publishers/", StringComparison.Ordinal) is var at and > 0)
+        else if (name.StartsWith("projects/", StringComparison.Ordinal) && name.AsSpan().IndexOf("/publishers/") is var at and > 0)
         {
             region = name[..at].Split('/') is [_, _, "locations", var location, ..] && location != "global" ? location : null;
             name = name[(at + 1)..];
@@ -120,7 +120,7 @@ public sealed record ModelName(IReadOnlyList<string> Spellings, string? Region, 
 
         // us.anthropic.claude-…, anthropic.claude-…
         const string Vendor = "anthropic.";
-        var vendor = name.IndexOf(Vendor, StringComparison.Ordinal);
+        var vendor = name.AsSpan().IndexOf(Vendor);
         if (vendor == 0)
         {
             return name[Vendor.Length..];
@@ -154,7 +154,7 @@ public sealed record ModelName(IReadOnlyList<string> Spellings, string? Region, 
         }
 
         // `gemini-pro-latest` is whatever is newest, but `claude-3-5-sonnet-latest` can be one model only.
-        if (Without(name, "-latest") is { } pinned && pinned.Any(char.IsAsciiDigit))
+        if (Without(name, "-latest") is { } pinned && pinned.AsSpan().ContainsAnyInRange('0', '9'))
         {
             return pinned;
         }
@@ -164,11 +164,22 @@ public sealed record ModelName(IReadOnlyList<string> Spellings, string? Region, 
             return claude;
         }
 
-        return Efforts.Select(effort => Without(name, effort)).FirstOrDefault(shorter => shorter is not null);
+        foreach (var effort in Efforts)
+        {
+            if (Without(name, effort) is { } shorter)
+            {
+                return shorter;
+            }
+        }
+
+        return null;
     }
 
     private static bool IsClaude(string name) =>
-        name.StartsWith("claude", StringComparison.Ordinal) || ClaudeFamilies.Any(family => name.StartsWith(family + "-", StringComparison.Ordinal));
+        name.StartsWith("claude", StringComparison.Ordinal) || (name.IndexOf('-') is var dash and > 0 && ClaudeFamilies.Contains(name[..dash]));
+
+    // Not LINQ: its methods over characters are compiled anew in every run, and hooks run often.
+    private static bool IsNumber(ReadOnlySpan<char> word) => word.Length > 0 && !word.ContainsAnyExceptInRange('0', '9');
 
     private static string? Without(string name, string end) =>
         name.Length > end.Length && name.EndsWith(end, StringComparison.Ordinal) ? name[..^end.Length] : null;
@@ -201,10 +212,21 @@ public sealed record ModelName(IReadOnlyList<string> Spellings, string? Region, 
     /// <summary>Takes <c>-v1</c>, <c>-v2:0</c> or <c>-v1:0:200k</c> off.</summary>
     private static string? WithoutBedrockVersion(string name)
     {
-        var at = name.LastIndexOf("-v", StringComparison.Ordinal);
+        var at = name.AsSpan().LastIndexOf("-v");
         var version = at > 0 ? name[(at + 2)..].Split(':') : [];
-        return version.Length is > 0 and < 4 && version.All(word => word.TrimEnd('k') is { Length: > 0 } digits && digits.All(char.IsAsciiDigit))
-            ? name[..at]
-            : null;
+        if (version.Length is 0 or > 3)
+        {
+            return null;
+        }
+
+        foreach (var word in version)
+        {
+            if (!IsNumber(word.AsSpan().TrimEnd('k')))
+            {
+                return null;
+            }
+        }
+
+        return name[..at];
     }
 }

@@ -3,7 +3,7 @@ namespace TokenLog.Core.Pricing;
 /// <summary>Hours of the day at which a vendor charges more (DeepSeek).</summary>
 /// <param name="Spans">In UTC; the begin belongs to it, the end does not.</param>
 /// <param name="Prices">Prices within them.</param>
-public sealed record PeakHours(IReadOnlyList<(TimeOnly From, TimeOnly To)> Spans, TokenPrices Prices)
+public sealed record PeakHours(IReadOnlyList<PeakSpan> Spans, TokenPrices Prices)
 {
     /// <summary>True if an instant falls into the hours.</summary>
     public bool Hold(DateTimeOffset at)
@@ -12,3 +12,8 @@ public sealed record PeakHours(IReadOnlyList<(TimeOnly From, TimeOnly To)> Spans
         return Spans.Any(span => time >= span.From && time < span.To);
     }
 }
+
+/// <summary>A part of the day, in UTC.</summary>
+/// <param name="From">The first instant of it.</param>
+/// <param name="To">The first instant after it, on the same day.</param>
+public sealed record PeakSpan(TimeOnly From, TimeOnly To);

@@ -103,9 +103,7 @@ public sealed class PriceTable
         foreach (var row in rows)
         {
             var name = ModelName.Plain(row.Model);
-            histories[name] = histories.TryGetValue(name, out var earlier)
-                ? [.. earlier.Where(other => other.ValidFrom != row.ValidFrom).Append(row).OrderBy(other => other.ValidFrom)]
-                : [row];
+            histories[name] = histories.TryGetValue(name, out var earlier) ? With(earlier, row) : [row];
             foreach (var alias in row.Aliases)
             {
                 aliases[ModelName.Plain(alias)] = name;
@@ -113,6 +111,14 @@ public sealed class PriceTable
         }
 
         return new PriceTable(date, histories, aliases);
+    }
+
+    /// <summary>The rows with one more in its place; a row of the same day gives way to it.</summary>
+    private static List<PriceRow> With(IReadOnlyList<PriceRow> rows, PriceRow row)
+    {
+        List<PriceRow> all = [.. rows.Where(other => other.ValidFrom != row.ValidFrom), row];
+        all.Sort((a, b) => a.ValidFrom.CompareTo(b.ValidFrom));
+        return all;
     }
 
     private static PriceTable ReadShipped()

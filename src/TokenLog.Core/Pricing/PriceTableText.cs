@@ -19,9 +19,11 @@ internal sealed class PriceTableText(string path, ICollection<Diagnostic> proble
         "peak_hours", "peak_input", "peak_output", "peak_cache_read", "aliases", "source",
     ];
 
+    private static readonly string[] Needed = ["model", "input", "output"];
+
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Name, DateOnly From)> _seen = [];
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private string _line = "";
     private string[] _cells = [];
     private int _number;
@@ -73,7 +75,7 @@ internal sealed class PriceTableText(string path, ICollection<Diagnostic> proble
             _columns[name] = i;
         }
 
-        foreach (var name in (ReadOnlySpan<string>)["model", "input", "output"])
+        foreach (var name in Needed)
         {
             if (!_columns.ContainsKey(name))
             {
@@ -124,25 +126,31 @@ internal sealed class PriceTableText(string path, ICollection<Diagnostic> proble
     private bool IsItsOwn(PriceRow row)
     {
         var name = ModelName.Plain(row.Model);
-        if (!_seen.Add((name, row.ValidFrom)))
+        if (!_seen.Add(name + "\t" + Text("valid_from")))
         {
             Say("TL0154", row.Model, $"a second row of {row.Model} with the same date", "keep one of them, or give valid_from");
             return false;
         }
 
-        foreach (var own in row.Aliases.Prepend(row.Model))
+        var owned = Owns(row.Model, name);
+        foreach (var alias in row.Aliases)
         {
-            var key = ModelName.Plain(own);
-            if (_owners.TryGetValue(key, out var owner) && owner != name)
-            {
-                Say("TL0155", own, $"the name {own} belongs to {owner} already", "give each name to one model");
-                return false;
-            }
-
-            _owners[key] = name;
+            owned &= Owns(alias, name);
         }
 
-        return true;
+        return owned;
+    }
+
+    private bool Owns(string own, string name)
+    {
+        var key = ModelName.Plain(own);
+        if (_owners.TryAdd(key, name) || _owners[key] == name)
+        {
+            return true;
+        }
+
+        Say("TL0155", own, $"the name {own} belongs to {_owners[key]} already", "give each name to one model");
+        return false;
     }
 
     private TokenPrices Prices(string prefix) => new(
@@ -164,14 +172,14 @@ internal sealed class PriceTableText(string path, ICollection<Diagnostic> proble
         return null;
     }
 
-    private List<(TimeOnly From, TimeOnly To)> Hours(string text)
+    private List<PeakSpan> Hours(string text)
     {
-        var spans = new List<(TimeOnly, TimeOnly)>();
+        var spans = new List<PeakSpan>();
         foreach (var span in text.Split(','))
         {
             if (span.Split('-') is [var from, var to] && Time(from) is { } begin && Time(to) is { } end && begin < end)
             {
-                spans.Add((begin, end));
+                spans.Add(new PeakSpan(begin, end));
             }
             else
             {

@@ -34,7 +34,7 @@ public static class AlertTable
 
         foreach (var budget in configuration.Budgets.Where(IsMonthly).Where(budget => month.Tally.Cost.Known > budget.Limit))
         {
-            yield return ("Monthly overage", $"{month.Tally.Cost.Show()} of {Money.Show(budget.Limit)} ({budget.Name})");
+            yield return ("Monthly overage", $"{month.Tally.Cost.InWords()}, over {Money.Show(budget.Limit)} ({budget.Name})");
         }
 
         // Where a team uses other vendors only, the families of one vendor say nothing.
@@ -62,7 +62,7 @@ public static class AlertTable
         var over = sessions.Where(session => session.CostKnown > limit).OrderByDescending(session => session.CostKnown).ToList();
         return over.Count == 0
             ? null
-            : $"{Figures.Count(over.Count, "session")} over {Money.Show(limit)}; the largest is {over[0].Title} at {Money.Show(over[0].CostKnown)}";
+            : $"{Figures.Count(over.Count, "session")} over {Money.Show(limit)}; the largest, {over[0].Title}, cost {CostFigure.Of(over[0].Parts.SelectMany(Spend.Of)).InWords()}";
     }
 
     private static bool IsMonthly(Budget budget) =>

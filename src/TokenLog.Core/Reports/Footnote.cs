@@ -21,6 +21,9 @@ public static class Footnote
     /// <summary>A figure with one more mark behind it: <c>$0.02 §</c>, <c>$0.02 †§</c>.</summary>
     public static string Mark(string figure, char mark) => IsMark(figure[^1]) ? $"{figure}{mark}" : $"{figure} {mark}";
 
+    /// <summary>Where a note stands among others.</summary>
+    public static int Order(string note) => "†‡≈§¶".IndexOf(note[0], StringComparison.Ordinal);
+
     /// <summary>True if a line explains a mark.</summary>
     public static bool IsOne(string line) =>
         line.Length > 1 && line[1] == ' ' && IsMark(line[0]);

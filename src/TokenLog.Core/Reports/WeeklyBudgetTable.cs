@@ -53,8 +53,8 @@ public static class WeeklyBudgetTable
     private static IReadOnlyList<ReportCell> Budgeted(BudgetStatus budget, CostFigure cost) =>
     [
         new ReportCell(NameOf(budget)),
-        Amount(budget, budget.Used, budget.IsLowerBound ? $" {Footnote.Uncounted}" : ""),
-        Amount(budget, budget.Limit, ""),
+        Used(budget),
+        Amount(budget, budget.Limit),
         ReportCell.Share(budget.Share),
         new ReportCell(budget.Level),
         cost.Cell(),
@@ -66,9 +66,15 @@ public static class WeeklyBudgetTable
         return [new ReportCell(family), ReportCell.Count(tokens is { } used ? counted.Count(used) : null), ReportCell.Unknown, ReportCell.Unknown, new ReportCell("no budget"), CostFigure.Of(spends).Cell()];
     }
 
-    private static ReportCell Amount(BudgetStatus budget, decimal amount, string mark) => budget.Budget.Unit == BudgetUnit.Usd
-        ? new ReportCell(Money.Show(amount) + mark, amount)
-        : new ReportCell(Figures.Count((long)amount) + mark, amount);
+    private static ReportCell Used(BudgetStatus budget)
+    {
+        var used = Amount(budget, budget.Used);
+        return budget.IsLowerBound ? used with { Text = Footnote.Mark(used.Text, Footnote.Uncounted) } : used;
+    }
+
+    private static ReportCell Amount(BudgetStatus budget, decimal amount) => budget.Budget.Unit == BudgetUnit.Usd
+        ? new ReportCell(Money.Show(amount), amount)
+        : new ReportCell(Figures.Count((long)amount), amount);
 
     private static CostFigure CostOf(Week week, BudgetStatus budget) =>
         CostFigure.Of(week.Spends.Where(spend => spend.Line is { } line && budget.Budget.Filter.Matches(spend.Part, line)));

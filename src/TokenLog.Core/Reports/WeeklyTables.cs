@@ -36,7 +36,8 @@ public static class WeeklyTables
     {
         var now = week.Tally;
         var then = week.Before?.Tally;
-        var both = CostFigure.Of(week.Spends.Concat(week.Before?.Spends ?? []));
+        List<Spend> spends = [.. week.Spends, .. week.Before?.Spends ?? []];
+        var both = CostFigure.Of(spends);
         ReportColumn[] columns =
         [
             new("figure", ""),
@@ -48,7 +49,7 @@ public static class WeeklyTables
         [
             MoneyRow("Cost", now.Cost.Cell(), then?.Cost.Cell(), both),
             MoneyRow("Cost per session", now.CostPerSession, then?.CostPerSession, both),
-            MoneyRow("Cost per task", now.CostPerTask, then?.CostPerTask, both),
+            MoneyRow("Cost per task", now.CostPerTask, then?.CostPerTask, CostFigure.Of(spends.Where(spend => spend.Part.Tasks is not null))),
             CountRow("Sessions", now.Sessions, then?.Sessions),
             CountRow("Tasks", now.Tasks, then?.Tasks),
             CountRow("Calls", now.Calls, then?.Calls),
@@ -58,7 +59,12 @@ public static class WeeklyTables
         ];
         return new ReportTable("Change against the week before", columns, rows)
         {
-            Footnotes = [.. both.Footnotes(), .. now.MarksTasks || then is { MarksTasks: true } ? [Tally.TasksFootnote] : Array.Empty<string>()],
+            Footnotes =
+            [
+                .. now.Cost.Footnotes(),
+                .. then?.Cost.Footnotes().Select(note => note.Insert(2, "Week before: ")) ?? [],
+                .. now.MarksTasks || then is { MarksTasks: true } ? [Tally.TasksFootnote] : Array.Empty<string>(),
+            ],
         };
     }
 

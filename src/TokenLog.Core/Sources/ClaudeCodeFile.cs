@@ -222,7 +222,7 @@ internal sealed class ClaudeCodeFile(FileLog found, string role, string session)
     private CallCopy Copy(
         ClaudeCodeEntry told, DateTimeOffset at, long position, bool secondHand, string? model, string suffix, string? ownRole) => new()
         {
-            MessageId = told.MessageId ?? (told.RequestId is null ? told.Uuid ?? $"{found.Path}@{position}" : ""),
+            MessageId = told.MessageId ?? (told.RequestId is null ? told.Uuid ?? $"{told.Session ?? _entry.Session ?? session}@{at:O}@{position}" : ""),
             RequestId = told.RequestId,
             Suffix = suffix,
             Session = told.Session ?? _entry.Session ?? session,

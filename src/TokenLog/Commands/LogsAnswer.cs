@@ -204,7 +204,7 @@ internal sealed class LogsAnswer
 
         if (_totals.OutputMissingCalls > 0)
         {
-            output.Line($"+ A lower bound: the log does not hold the output of {Text(_totals.OutputMissingCalls)} calls.");
+            output.Line($"+ A lower bound: the log does not hold the output of {Text(_totals.OutputMissingCalls)} call{(_totals.OutputMissingCalls == 1 ? "" : "s")}.");
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed class ViewSet
                 project,
                 $"{project.Configuration.Reports}/{WeeklyReport.RelativePath(week)}",
                 () => WeeklyReport.Start(Templates.Read("reports/weekly.md"), week),
-                document => WeeklyReport.Render(document, ledger, week, project.Configuration));
+                document => WeeklyReport.Render(document, week, project.Configuration));
         }
     }
 

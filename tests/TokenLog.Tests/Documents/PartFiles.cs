@@ -68,6 +68,19 @@ public class PartFiles
         60);
 
     [Fact]
+    public void Very_long_texts_read_the_same_through_both_readers()
+    {
+        var words = string.Concat(Enumerable.Repeat("a \"long\": {story}, 😀 ", 10_000));
+        var part = Samples.Part with { Notes = words, Branch = words, Commits = [new CommitRef("3fa2c1d", words, "given")] };
+        var text = PartFile.Create(part, Body);
+
+        AssertSame(part, PartFile.Read("p.md", text).Part!);
+        AssertSame(part, PartSource.Read("p.md", text, plainly: false).Part!);
+        Assert.Contains("\n# 2026-03-15 · a \"long\": {story}, 😀 ", text, StringComparison.Ordinal);
+        Assert.True(text.Split('\n').Single(line => line.StartsWith("# ", StringComparison.Ordinal)).Length < 200);
+    }
+
+    [Fact]
     public void A_name_follows_from_the_record_and_nothing_else()
     {
         var name = PartFile.Name(Samples.Part);

@@ -26,7 +26,7 @@ public class PartProblems
     [InlineData("cost: 1.203883", "cost: 2.00", "p.md:21:7: warning TL0025: cost 2 is not what the usage lines add up to, 1.203883; the lines count")]
     [InlineData("tasks: 4", "tasks: 4\nmood: good", "p.md:25:1: info TL0024: mood is no key of this version; it is kept as it is")]
     [InlineData("tasks: 4", "tasks: 4\ntasks: 5", "p.md:25:1: error TL0023: tasks stands here twice")]
-    [InlineData("tasks: 4", "tasks: \"4", "p.md:24:8: error TL0013: this is not YAML: While scanning a quoted scalar, found unexpected document indicator.")]
+    [InlineData("tasks: 4", "tasks: \"4", "p.md:24:8: error TL0013: this is not YAML: While scanning a multi-line double-quoted scalar, found wrong indentation.")]
     [InlineData("tasks: 4", "tasks: *anchor", "p.md:24:8: error TL0013: this is not YAML: anchors and aliases are not read here; write the value itself")]
     [InlineData("id: \"k7f2qd9m\"", "id: \"../../x\"", "p.md:3:5: error TL0022: id \"../../x\" is not a name that the ledger gives")]
     [InlineData("part: \"3fa2c1\"", "part: \"../../x\"", "p.md:4:7: error TL0022: part \"../../x\" is not a name that the ledger gives")]

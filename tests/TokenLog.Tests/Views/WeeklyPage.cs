@@ -40,7 +40,7 @@ public sealed class WeeklyPage
     }
 
     private static Rendering Again(TextDocument page, string week, IEnumerable<Part> parts) =>
-        WeeklyReport.Render(page, Ledger.Of(parts), Find(week, parts), Sample.Configuration);
+        WeeklyReport.Render(page, Find(week, parts), Sample.Configuration);
 
     private static Week Find(string week, IEnumerable<Part> parts) => Week.Of(Ledger.Of(parts)).Single(one => one.Period.Name == week);
 }

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using TokenLog.Core.Sources;
+
+namespace TokenLog.CliTests.Sources;
+
+/// <summary>Real logs of Claude Code 1.0.17 to 2.1.63 against totals that another program made, token for token.</summary>
+public class RealLogs
+{
+    [CorpusFact]
+    public void The_tool_finds_the_known_totals_of_every_set()
+    {
+        using var repository = TempRepository.None();
+        var sets = Expected()["claude_sets"]!.AsObject();
+        Assert.NotEmpty(sets);
+        foreach (var (set, totals) in sets)
+        {
+            repository.Environment["CLAUDE_CONFIG_DIR"] = Path.Combine(Corpus.Samples, "claude", set);
+            var run = repository.Run("logs", "--all", "--json");
+
+            Assert.Equal(0, run.ExitCode);
+            var answer = JsonNode.Parse(run.Out)!;
+            var found = answer["models"]!.AsArray().ToDictionary(model => (string)model!["model"]!, Figures, StringComparer.Ordinal);
+            Assert.Equal((set, Text(Known(totals!))), (set, Text(found)));
+            Assert.Equal(found.Values.Sum(model => model[0]), (long)answer["totals"]!["calls"]!);
+            Assert.Equal(found.Values.Sum(model => model[5]), (long)answer["totals"]!["cache_read"]!);
+            Assert.Empty(answer["warnings"]!.AsArray());
+        }
+    }
+
+    [CorpusFact]
+    public void The_reader_finds_the_known_totals_of_every_file()
+    {
+        var files = Expected()["claude_files"]!.AsObject();
+        Assert.NotEmpty(files);
+        foreach (var (name, totals) in files)
+        {
+            var path = Directory.EnumerateFiles(Path.Combine(Corpus.Samples, "claude"), name, SearchOption.AllDirectories).Single();
+            using var log = File.OpenRead(path);
+            var calls = Deduplicator.Calls([AgentSources.All.Single(source => source.Name == "claude-code").Read(new LogFile(path), log, [])]);
+
+            var found = calls.GroupBy(call => call.Model, StringComparer.Ordinal).ToDictionary(
+                model => model.Key,
+                model => model.Aggregate(new long[6], (sum, call) => Plus(
+                    sum,
+                    [1, call.Tokens.Input, call.Tokens.Output, call.Tokens.CacheWrite5m, call.Tokens.CacheWrite1h, call.Tokens.CacheRead])),
+                StringComparer.Ordinal);
+            Assert.Equal((name, Text(Known(totals!))), (name, Text(found)));
+        }
+    }
+
+    private static JsonNode Expected() => JsonNode.Parse(File.ReadAllText(Path.Combine(Corpus.Samples, "expected.json")))!;
+
+    private static long[] Figures(JsonNode? row) =>
+        [.. new[] { "calls", "input", "output", "cache_write_5m", "cache_write_1h", "cache_read" }.Select(name => (long)row![name]!)];
+
+    private static Dictionary<string, long[]> Known(JsonNode totals) => totals["canonical_per_model"]!.AsObject()
+        .Where(model => model.Key != "<synthetic>")
+        .ToDictionary(
+            model => model.Key,
+            model => Plus(
+                [.. new[] { "messages", "input", "output", "cache_write_5m", "cache_write_1h", "cache_read" }.Select(name => (long)model.Value![name]!)],
+                [0, 0, 0, (long)model.Value!["cache_write_unsplit"]!, 0, 0]),
+            StringComparer.Ordinal);
+
+    private static long[] Plus(long[] a, long[] b) => [.. a.Zip(b, (x, y) => x + y)];
+
+    private static string Text(Dictionary<string, long[]> models) =>
+        string.Join("; ", models.OrderBy(model => model.Key, StringComparer.Ordinal).Select(model => $"{model.Key} {string.Join(' ', model.Value)}"));
+}

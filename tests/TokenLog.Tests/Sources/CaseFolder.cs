@@ -1,0 +1,147 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TokenLog.Core.Pricing;
+using TokenLog.Core.Sources;
+
+namespace TokenLog.Tests.Sources;
+
+/// <summary>Reads folders of logs as the tool does, and shows what was found as text that can be compared.</summary>
+internal static class CaseFolder
+{
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly IAgentSource Source = AgentSources.All.Single(source => source.Name == "claude-code");
+    private static readonly Pricer Pricer = new(PriceTable.Shipped);
+
+    public static string Root { get; } = FindRoot();
+
+    public static IReadOnlyList<(string Path, byte[] Bytes, byte[] Companion)> Files(string name)
+    {
+        var folder = System.IO.Path.Combine(Root, name);
+        return
+        [
+            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(file => (File: file, Path: System.IO.Path.GetRelativePath(folder, file).Replace('\\', '/')))
+                .Where(file => Source.IsLog(file.Path))
+                .OrderBy(file => file.Path, StringComparer.Ordinal)
+                .Select(file => (file.Path, File.ReadAllBytes(file.File), CompanionOf(file.File))),
+        ];
+    }
+
+    public static FileLog Read(string path, Stream log, byte[]? companion = null) => Source.Read(new LogFile(path), log, companion ?? []);
+
+    public static FileLog Read(string path, byte[] log, byte[]? companion = null) => Read(path, new MemoryStream(log), companion);
+
+    /// <summary>One line per call, commit and warning; what has its ordinary value is left out.</summary>
+    public static string Show(IReadOnlyCollection<FileLog> logs)
+    {
+        var calls = Deduplicator.Calls(logs);
+        var text = new StringBuilder("{\n");
+        AddRows(text, "calls", calls.Select(Row));
+        AddRows(text, "commits", Deduplicator.Commits(logs).Select(Row));
+        AddRows(text, "warnings", logs.OrderBy(log => log.Path, StringComparer.Ordinal).SelectMany(log => log.Warnings)
+            .Select(warning => (JsonNode)$"{warning.Code} {warning.Path}:{warning.Line} {warning.Message}"));
+        var costs = calls.Select(CostOf).ToList();
+        JsonNode cost = costs.Contains(null) ? "unknown" : Money.Round(costs.Sum() ?? 0);
+        return text.Append("  \"cost\": ").Append(cost.ToJsonString(Compact)).Append("\n}\n").ToString();
+    }
+
+    private static decimal? CostOf(Call call) =>
+        Pricer.ExactCost(Pricer.KeyOf(call, DateOnly.FromDateTime(call.At.UtcDateTime)), call.Tokens, call.WebSearches);
+
+    private static void AddRows(StringBuilder text, string name, IEnumerable<JsonNode> rows)
+    {
+        var lines = rows.Select(row => "\n    " + row.ToJsonString(Compact)).ToList();
+        if (lines.Count > 0)
+        {
+            text.Append($"  \"{name}\": [{string.Join(",", lines)}\n  ],\n");
+        }
+    }
+
+    private static JsonObject Row(Call call)
+    {
+        var tokens = call.Tokens;
+        var row = new JsonObject
+        {
+            ["at"] = call.At.ToString("HH:mm:ss"),
+            ["session"] = call.Session.Length > 8 && call.Session[8] == '-' ? call.Session[..8] : call.Session,
+            ["key"] = call.Key,
+            ["model"] = call.Model,
+            ["role"] = call.Role,
+            ["cwd"] = call.Cwd,
+            ["branch"] = call.Branch,
+        };
+        var ordinary = new JsonObject { ["role"] = "main", ["cwd"] = "/work/shop", ["branch"] = "main" };
+        foreach (var (name, value) in ordinary)
+        {
+            if (JsonNode.DeepEquals(row[name], value))
+            {
+                row.Remove(name);
+            }
+        }
+
+        Set("input", tokens.Input);
+        Set("output", tokens.Output);
+        Set("write_5m", tokens.CacheWrite5m);
+        Set("write_1h", tokens.CacheWrite1h);
+        Set("read", tokens.CacheRead);
+        Set("reasoning", tokens.Reasoning);
+        Set("web_searches", call.WebSearches);
+        foreach (var (name, value) in new[] { ("tier", call.Tier), ("geo", call.Geo) })
+        {
+            if (value is not null)
+            {
+                row[name] = value;
+            }
+        }
+
+        if (call.ReportedCost is { } reported)
+        {
+            row["reported_cost"] = reported;
+        }
+
+        if (call.OutputMissing)
+        {
+            row["output_missing"] = true;
+        }
+
+        if (call.AlsoIn.Count > 0)
+        {
+            row["also_in"] = new JsonArray([.. call.AlsoIn.Select(session => (JsonNode)session[..8])]);
+        }
+
+        return row;
+
+        void Set(string name, long value)
+        {
+            if (value != 0)
+            {
+                row[name] = value;
+            }
+        }
+    }
+
+    private static JsonObject Row(CommitMention commit) => new()
+    {
+        ["at"] = commit.At.ToString("HH:mm:ss"),
+        ["session"] = commit.Session[..8],
+        ["sha"] = commit.Sha,
+        ["branch"] = commit.Branch,
+        ["subject"] = commit.Subject,
+    };
+
+    private static byte[] CompanionOf(string file) =>
+        Source.CompanionOf(file) is { } companion && File.Exists(companion) ? File.ReadAllBytes(companion) : [];
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "TokenLog.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return System.IO.Path.Combine(folder?.FullName ?? ".", "tests", "TokenLog.Tests", "Sources", "Cases");
+    }
+}

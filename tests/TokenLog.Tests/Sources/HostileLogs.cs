@@ -1,0 +1,231 @@
+using System.Text;
+using TokenLog.Core.Sources;
+
+namespace TokenLog.Tests.Sources;
+
+/// <summary>Whatever the bytes are: an answer, in bounded time and memory, with everything that is whole counted.</summary>
+public class HostileLogs
+{
+    private static readonly byte[] Whole = Encoding.UTF8.GetBytes(Line("msg_whole"));
+
+    [Theory]
+    [InlineData("\0\0\0\0\0\0")]
+    [InlineData("\0\0\0{\"type\":")]
+    [InlineData("{\"a\":\"\0\"}")]
+    [InlineData("{\"sessionId\":\"\u0001\",\"usage\":1}")]
+    [InlineData("{{{{{{")]
+    [InlineData("}")]
+    [InlineData("\"")]
+    [InlineData("{\"message\":{\"usage\":{\"iterations\":[{\"input_tokens\":[[[")]
+    [InlineData("{\"message\":{\"usage\":")]
+    [InlineData("{\"message\":{\"usage\":{\"input_tokens\":-")]
+    [InlineData("{\"timestamp\":\"9999-99-99T99:99:99Z\",\"message\":{\"usage\":{\"input_tokens\":1}}}")]
+    [InlineData("{\"timestamp\":\"0001-01-01T00:00:00+14:00\",\"message\":{\"usage\":{\"input_tokens\":1}}}")]
+    [InlineData("{\"timestamp\":5,\"sessionId\":{},\"cwd\":[1],\"message\":{\"id\":7,\"model\":{},\"usage\":{\"input_tokens\":1}}}")]
+    [InlineData("{\"forkedFrom\":\"x\",\"toolUseResult\":{\"gitOperation\":{\"commit\":[]}},\"data\":5,\"message\":null}")]
+    [InlineData("{\"cwd\":\"\\ud800\",\"gitBranch\":\"\\udc00\\ud800\",\"sessionId\":\"\\ud83d\",\"message\":{\"usage\":{\"input_tokens\":1}}}")]
+    public void A_damaged_line_leaves_the_lines_round_it_alone(string line)
+    {
+        byte[] log = [.. Whole, (byte)'\n', .. Encoding.UTF8.GetBytes(line), (byte)'\n', .. Encoding.UTF8.GetBytes(Line("msg_other"))];
+
+        var calls = Deduplicator.Calls([CaseFolder.Read("projects/p/s.jsonl", log)]);
+
+        Assert.Superset(new HashSet<string>(["msg_whole:req", "msg_other:req"], StringComparer.Ordinal), calls.Select(call => call.Key).ToHashSet(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_utf_8_are_no_reason_to_lose_a_call()
+    {
+        byte[] log = [.. Encoding.UTF8.GetBytes(Line("msg_A").Replace("/work/shop", "/work/\u00e9", StringComparison.Ordinal))];
+        var broken = log.Select(value => value == 0xC3 ? (byte)0xFF : value).ToArray();
+
+        var call = Assert.Single(Deduplicator.Calls([CaseFolder.Read("projects/p/s.jsonl", broken)]));
+
+        Assert.Equal(1000, call.Tokens.Input);
+        Assert.StartsWith("/work/", call.Cwd, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\r\n")]
+    [InlineData("\n\n\n")]
+    [InlineData(" \t\r\n")]
+    [InlineData("\n\0\0\0\0\n")]
+    [InlineData("\0\0\n")]
+    public void Line_ends_of_any_kind_end_lines(string end)
+    {
+        var log = CaseFolder.Read("projects/p/s.jsonl", Encoding.UTF8.GetBytes("\uFEFF" + string.Join(end, Line("msg_A"), Line("msg_B"), "")));
+
+        Assert.Equal("msg_A:req msg_B:req", string.Join(" ", Deduplicator.Calls([log]).Select(call => call.Key)));
+        Assert.Empty(log.Warnings);
+    }
+
+    [Fact]
+    public void Two_hundred_megabytes_in_one_line_are_read_in_little_memory()
+    {
+        const int Size = 200 * 1024 * 1024;
+        var line = Line("msg_giant");
+        var text = line.IndexOf("Sorted", StringComparison.Ordinal);
+        using var log = new LongStream(line[..text], new string('x', 4000) + "paint \\\"jars\\\" \\u00e9\\n and more, ", Size, line[text..] + "\n" + Line("msg_next") + "\n");
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var read = CaseFolder.Read("projects/p/s.jsonl", log);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal("msg_giant:req msg_next:req", string.Join(" ", Deduplicator.Calls([read]).Select(call => call.Key)));
+        Assert.Empty(read.Warnings);
+        Assert.InRange(allocated, 0, 16 * 1024 * 1024);
+    }
+
+    [Fact]
+    public void A_giant_line_that_is_all_structure_is_skipped_with_a_warning()
+    {
+        const int Size = 40 * 1024 * 1024;
+        using var log = new LongStream("{\"a\":[", "1,[2],", Size, "3]}\n" + Line("msg_next") + "\n");
+
+        var read = CaseFolder.Read("projects/p/s.jsonl", log);
+
+        Assert.Equal("msg_next:req", Assert.Single(Deduplicator.Calls([read])).Key);
+        var warning = Assert.Single(read.Warnings);
+        Assert.Equal(("TL0102", 1), (warning.Code, warning.Line));
+        Assert.Equal(2, read.End.Line);
+    }
+
+    [Fact]
+    public void A_giant_line_that_is_still_being_written_is_no_problem()
+    {
+        using var log = new LongStream(Line("msg_whole") + "\n{\"message\":{\"content\":\"", "words ", 8 * 1024 * 1024, "");
+
+        var read = CaseFolder.Read("projects/p/s.jsonl", log);
+
+        Assert.Equal("msg_whole:req", Assert.Single(Deduplicator.Calls([read])).Key);
+        Assert.Empty(read.Warnings);
+        Assert.Equal(new LogPosition(Whole.Length + 1, 1, "/work/shop"), read.End);
+    }
+
+    [Theory]
+    [InlineData("{\"usage\":")]
+    [InlineData("{\"a\":{\"a\":")]
+    [InlineData("[")]
+    [InlineData("\\n[main 1234567] ")]
+    [InlineData("\"[")]
+    [InlineData("{\"cwd\":\"x\",")]
+    public void A_line_made_to_be_slow_ends(string piece)
+    {
+        var torn = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
+        var log = Encoding.UTF8.GetBytes("{\"usage\":" + torn + "\n" + Line("msg_next") + "\n");
+
+        var read = CaseFolder.Read("projects/p/s.jsonl", log);
+
+        Assert.Equal("msg_next:req", Assert.Single(Deduplicator.Calls([read])).Key);
+    }
+
+    [Fact]
+    public void A_million_broken_lines_do_not_make_a_million_warnings()
+    {
+        var log = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("nonsense\n", 5000)));
+
+        var read = CaseFolder.Read("projects/p/s.jsonl", log);
+
+        Assert.Equal(21, read.Warnings.Count);
+        Assert.Contains("4980 more", read.Warnings[^1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Mutated_logs_of_every_case_are_read_without_a_crash()
+    {
+        var random = new Random(2026);
+        var files = Directory.EnumerateDirectories(CaseFolder.Root)
+            .SelectMany(folder => CaseFolder.Files(Path.GetFileName(folder)!))
+            .Where(file => file.Bytes.Length > 0)
+            .ToList();
+        for (var i = 0; i < 3000; i++)
+        {
+            var file = files[random.Next(files.Count)];
+            var log = Mutate(file.Bytes, random);
+            var read = CaseFolder.Read(file.Path, log, Mutate(file.Companion, random));
+            foreach (var call in Deduplicator.Calls([read]))
+            {
+                Assert.False(call.Tokens.HasNegative);
+                Assert.InRange(call.Tokens.Total, 0, 5_000_000_000_000);
+            }
+
+            Assert.InRange(read.End.Offset, 0, log.Length);
+        }
+    }
+
+    private static byte[] Mutate(byte[] bytes, Random random)
+    {
+        var mutated = bytes.ToList();
+        for (var i = random.Next(1, 6); i > 0 && mutated.Count > 0; i--)
+        {
+            var at = random.Next(mutated.Count);
+            var length = Math.Min(random.Next(1, 200), mutated.Count - at);
+            switch (random.Next(5))
+            {
+                case 0:
+                    mutated[at] = (byte)random.Next(256);
+                    break;
+                case 1:
+                    mutated.RemoveRange(at, length);
+                    break;
+                case 2:
+                    mutated.InsertRange(random.Next(mutated.Count), mutated.GetRange(at, length));
+                    break;
+                case 3:
+                    mutated.Insert(at, "{}[]\",:\\\n\0-9"u8[random.Next(12)]);
+                    break;
+                default:
+                    mutated[at] = (byte)'9';
+                    break;
+            }
+        }
+
+        return [.. mutated];
+    }
+
+    private static string Line(string id) =>
+        """{"parentUuid":null,"isSidechain":false,"cwd":"/work/shop","sessionId":"s","version":"2.1.150","gitBranch":"main","message":{"model":"claude-opus-4-8","id":"ID","role":"assistant","content":[{"type":"text","text":"Sorted the shelves."}],"usage":{"input_tokens":1000,"output_tokens":1000}},"requestId":"req","type":"assistant","uuid":"u","timestamp":"2026-09-01T09:00:00.000Z"}"""
+            .Replace("ID", id, StringComparison.Ordinal);
+
+    /// <summary>A beginning, a piece over and over, an end: made while it is read.</summary>
+    private sealed class LongStream(string begin, string piece, long size, string end) : Stream
+    {
+        private readonly byte[] _begin = Encoding.UTF8.GetBytes(begin);
+        private readonly byte[] _pieces = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(piece, 1000)));
+        private readonly byte[] _end = Encoding.UTF8.GetBytes(end);
+        private long _at;
+
+        private long Middle => size - (size % _pieces.Length);
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => _begin.Length + Middle + _end.Length;
+
+        public override long Position { get => _at; set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var next = _at < _begin.Length ? _begin.AsSpan((int)_at)
+                : _at < _begin.Length + Middle ? _pieces.AsSpan((int)((_at - _begin.Length) % _pieces.Length))
+                : _end.AsSpan((int)(_at - _begin.Length - Middle));
+            var length = Math.Min(count, next.Length);
+            next[..length].CopyTo(buffer.AsSpan(offset));
+            _at += length;
+            return length;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
