@@ -4,11 +4,12 @@ using System.Text;
 namespace TokenLog.CliTests;
 
 /// <summary>
-/// A real git repository in a temporary folder, with a home of its own: nothing of the machine (git's configuration, agents' logs, clock, time zone,
-/// culture) reaches the processes that it starts. Deleted when disposed.
+/// A real git repository in a temporary folder, with a home of its own: nothing of the machine (git's configuration, agents' logs, clock,
+/// time zone, culture) reaches the processes that it starts. Deleted when disposed.
 /// </summary>
 /// <remarks>
-/// Layout: <c>ROOT/shop</c> is the repository, <c>ROOT/home</c> the home directory; linked worktrees and clones go beside them (<see cref="Beside"/>).
+/// Layout: <c>ROOT/shop</c> is the repository, <c>ROOT/home</c> the home directory; linked worktrees and clones go beside them (<see
+/// cref="Beside"/>).
 /// </remarks>
 public sealed class TempRepository : IDisposable
 {
@@ -35,7 +36,8 @@ public sealed class TempRepository : IDisposable
         File.WriteAllText(
             Path.Combine(Home, ".gitconfig"),
             "[user]\n\tname = Ada Lovelace\n\temail = ada@example.com\n[init]\n\tdefaultBranch = main\n"
-            + "[commit]\n\tgpgSign = false\n[protocol \"file\"]\n\tallow = always\n[core]\n\tautocrlf = false\n");
+            + "[commit]\n\tgpgSign = false\n[protocol \"file\"]\n\tallow = always\n[core]\n\tautocrlf = false\n"
+            + "[gc]\n\tauto = 0\n");
 
         Environment = new(StringComparer.Ordinal)
         {

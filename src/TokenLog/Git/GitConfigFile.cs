@@ -3,8 +3,8 @@ using System.Text;
 namespace TokenLog.Git;
 
 /// <summary>
-/// One configuration file of git, without what it includes: enough for the keys that git itself reads without includes to learn what kind of repository it
-/// looks at (<c>core.repositoryformatversion</c>, <c>core.bare</c>, <c>core.worktree</c>, <c>extensions.*</c>).
+/// One configuration file of git, without what it includes: enough for the keys that git itself reads without includes to learn what kind
+/// of repository it looks at (<c>core.repositoryformatversion</c>, <c>core.bare</c>, <c>core.worktree</c>, <c>extensions.*</c>).
 /// </summary>
 internal sealed class GitConfigFile
 {

@@ -1,4 +1,5 @@
 using System.Collections;
+using TokenLog.Workspace;
 
 namespace TokenLog.Git;
 

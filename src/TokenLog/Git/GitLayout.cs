@@ -1,4 +1,5 @@
 using TokenLog.Terminal;
+using TokenLog.Workspace;
 
 namespace TokenLog.Git;
 
@@ -24,8 +25,8 @@ internal sealed record GitLayout(string WorkTree, string GitDirectory, string Co
     }
 
     /// <summary>
-    /// The innermost repository that holds a folder. <c>GIT_DIR</c> is not asked: in a hook it names the repository of the hook, which need not be the one that the
-    /// folder is in.
+    /// The innermost repository that holds a folder. <c>GIT_DIR</c> is not asked: in a hook it names the repository of the hook, which need
+    /// not be the one that the folder is in.
     /// </summary>
     /// <exception cref="TokenLogException">No repository, a bare one, or a work tree whose git directory is gone.</exception>
     public static GitLayout Discover(string startDirectory, GitEnvironment environment)

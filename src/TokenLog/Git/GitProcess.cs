@@ -1,3 +1,5 @@
+using TokenLog.Workspace;
+
 namespace TokenLog.Git;
 
 /// <summary>Answers through the git program: for repositories that libgit2 refuses, for reftable, and on demand.</summary>

@@ -13,6 +13,9 @@ internal sealed class GitProgram(GitLayout layout, GitEnvironment environment)
     // A commit runs the user's hooks, which may run the user's tests.
     private static readonly TimeSpan WritingLimit = TimeSpan.FromMinutes(10);
 
+    // How long after git's end its output may still come.
+    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(5);
+
     // Of what git or a hook said, enough to see what it is about.
     private const int MostLines = 3;
 
@@ -116,7 +119,10 @@ internal sealed class GitProgram(GitLayout layout, GitEnvironment environment)
             // git ended before it read everything; its exit code and words say why.
         }
 
-        if (!process.WaitForExit(limit) || !Task.WaitAll([copying, error], limit))
+        // A hook may leave a process behind that keeps the pipes open; what git itself did is done then.
+        var hasEnded = process.WaitForExit(limit);
+        var isComplete = hasEnded && Task.WaitAll([copying, error], DrainLimit);
+        if (!hasEnded || (!isComplete && limit == ReadingLimit))
         {
             process.Kill(entireProcessTree: true);
             throw new TokenLogException(
@@ -125,7 +131,7 @@ internal sealed class GitProgram(GitLayout layout, GitEnvironment environment)
                 "See whether another git process or a hook hangs there.");
         }
 
-        return new GitAnswer(process.ExitCode, output.ToArray(), error.GetAwaiter().GetResult());
+        return new GitAnswer(process.ExitCode, isComplete ? output.ToArray() : [], isComplete ? error.GetAwaiter().GetResult() : "");
     }
 
     private static Process Started(ProcessStartInfo start)
@@ -140,7 +146,8 @@ internal sealed class GitProgram(GitLayout layout, GitEnvironment environment)
         }
     }
 
-    // .NET would look for a bare name in the current folder first, which is the repository: whoever puts a file named `git` there would have it run.
+    // .NET would look for a bare name in the current folder first, which is the repository: whoever puts a file named `git` there would
+    // have it run.
     private string Find()
     {
         var name = OperatingSystem.IsWindows() ? "git.exe" : "git";

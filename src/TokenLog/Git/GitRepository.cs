@@ -3,8 +3,8 @@ using TokenLog.Terminal;
 namespace TokenLog.Git;
 
 /// <summary>
-/// The repository that holds a folder. Opening it reads a file or two; libgit2 or a git process is started by the first question that needs one, libgit2 only
-/// where it can be trusted (<see cref="RepositoryProbe"/>), and when it refuses all the same, the git program answers.
+/// The repository that holds a folder. Opening it reads a file or two; libgit2 or a git process is started by the first question that needs
+/// one, libgit2 only where it can be trusted (<see cref="RepositoryProbe"/>), and when it refuses all the same, the git program answers.
 /// </summary>
 internal sealed class GitRepository : IGit
 {
@@ -66,11 +66,20 @@ internal sealed class GitRepository : IGit
 
     /// <inheritdoc cref="Open(string)"/>
     /// <remarks>
-    /// With an environment of its own, for tests. <c>TOKENLOG_GIT=libgit2|process</c> in it forces a backend, for tests and for a look at trouble: libgit2 is then
-    /// not asked whether it can, and <c>process</c> answers even what is otherwise read from files.
+    /// With an environment of its own, for tests. <c>TOKENLOG_GIT=libgit2|process</c> in it forces a backend, for tests and for a look at
+    /// trouble: libgit2 is then not asked whether it can, and <c>process</c> answers even what is otherwise read from files.
     /// </remarks>
-    public static IGit Open(string startDirectory, GitEnvironment environment) =>
-        new GitRepository(GitLayout.Discover(startDirectory, environment), environment);
+    public static IGit Open(string startDirectory, GitEnvironment environment)
+    {
+        try
+        {
+            return new GitRepository(GitLayout.Discover(startDirectory, environment), environment);
+        }
+        catch (UnauthorizedAccessException refusal)
+        {
+            throw new TokenLogException(ExitCode.Environment, $"the repository of {startDirectory} cannot be read: {refusal.Message}", "Check who may read it.");
+        }
+    }
 
     public bool IsInHead(string relativePath) => Ask(backend => backend.IsInHead(GitPath.Of(relativePath)));
 
@@ -127,7 +136,7 @@ internal sealed class GitRepository : IGit
         catch (Exception refusal) when (forced is null && !ReferenceEquals(reader, process) && IsRefusal(refusal))
         {
             var root = refusal is TypeInitializationException { InnerException: { } inner } ? inner : refusal;
-            WhyNotLibGit2 = root.Message.Split('\n')[0].Trim();
+            WhyNotLibGit2 = root.Message.Split('\n')[0].Split(". ")[0].TrimEnd('.');
             reader?.Dispose();
             reader = process;
             return question(process);
@@ -172,7 +181,8 @@ internal sealed class GitRepository : IGit
         }
     }
 
-    // Either libgit2 does not like the repository, or it cannot be loaded on this system. Told by name, because naming the type would load the assembly.
+    // Either libgit2 does not like the repository, or it cannot be loaded on this system. Told by name, because naming the type would load
+    // the assembly.
     private static bool IsRefusal(Exception exception) =>
         exception.GetType().Namespace == "LibGit2Sharp"
         || exception is TypeInitializationException or DllNotFoundException or EntryPointNotFoundException or BadImageFormatException or FileNotFoundException

@@ -1,8 +1,8 @@
 namespace TokenLog.Git;
 
 /// <summary>
-/// Stages and commits, always through the git program, whoever reads: hooks, signing, filters, sparse checkouts, split indexes and reftable are its business,
-/// and libgit2 gets some of them wrong and does not know the others.
+/// Stages and commits, always through the git program, whoever reads: hooks, signing, filters, sparse checkouts, split indexes and reftable
+/// are its business, and libgit2 gets some of them wrong and does not know the others.
 /// </summary>
 internal sealed class GitWriter(GitLayout layout, GitEnvironment environment, GitProgram git, IRefReader refs)
 {

@@ -1,11 +1,12 @@
 namespace TokenLog.Git;
 
 /// <summary>
-/// What the tool asks of a git repository. Paths are relative to the work tree, with forward slashes. Questions about HEAD and branches are answered from the
-/// files of the git directory, without libgit2 and without a process; only the others start a backend.
+/// What the tool asks of a git repository. Paths are relative to the work tree, with forward slashes. Questions about HEAD and branches are
+/// answered from the files of the git directory, without libgit2 and without a process; only the others start a backend.
 /// </summary>
 /// <remarks>
-/// Failures of the world (not a repository, a foreign owner, git missing, a damaged repository) are <see cref="Terminal.TokenLogException"/> with exit code 4.
+/// Failures of the world (not a repository, a foreign owner, git missing, a damaged repository) are <see
+/// cref="Terminal.TokenLogException"/> with exit code 4.
 /// </remarks>
 internal interface IGit : IDisposable
 {
@@ -58,8 +59,8 @@ internal interface IGit : IDisposable
     bool IsIgnored(string relativePath);
 
     /// <summary>
-    /// Every file below <paramref name="folder"/> in the tip of any branch, remote branch, tag or checked-out HEAD, and in every stash (its untracked files
-    /// included); distinct by path and blob, ordered by path. A folder that many tips share is listed once.
+    /// Every file below <paramref name="folder"/> in the tip of any branch, remote branch, tag or checked-out HEAD, and in every stash (its
+    /// untracked files included); distinct by path and blob, ordered by path. A folder that many tips share is listed once.
     /// </summary>
     IReadOnlyList<RefFile> FilesInRefs(string folder);
 
@@ -67,8 +68,9 @@ internal interface IGit : IDisposable
     byte[] ReadBlob(string blobId);
 
     /// <summary>
-    /// Commits reachable from any local branch or HEAD whose author time is in [<paramref name="from"/>, <paramref name="to"/>], oldest first. The walk
-    /// ends where committer times lie well before <paramref name="from"/>: it costs what the window costs, not what the history costs.
+    /// Commits reachable from any local branch or HEAD whose author time is in [<paramref name="from"/>, <paramref name="to"/>], oldest
+    /// first. The walk ends where committer times lie well before <paramref name="from"/>: it costs what the window costs, not what the
+    /// history costs.
     /// </summary>
     IReadOnlyList<CommitInfo> CommitsBetween(DateTimeOffset from, DateTimeOffset to);
 
@@ -76,13 +78,14 @@ internal interface IGit : IDisposable
     CommitInfo? FindCommit(string abbreviatedSha);
 
     /// <summary>
-    /// Stages these paths, deletions included. Does nothing and returns false when <c>GIT_INDEX_FILE</c> names another index than the work tree's own: a
-    /// <c>git commit -a</c> or <c>git commit PATH</c> is under way around us.
+    /// Stages these paths, deletions included. Does nothing and returns false when <c>GIT_INDEX_FILE</c> names another index than the work
+    /// tree's own: a <c>git commit -a</c> or <c>git commit PATH</c> is under way around us.
     /// </summary>
     bool Stage(IReadOnlyList<string> relativePaths);
 
     /// <summary>
-    /// Commits exactly these paths, whatever else is staged; hooks and signing apply. False: nothing of them differs from HEAD, or as <see cref="Stage"/>.
+    /// Commits exactly these paths, whatever else is staged; hooks and signing apply. False: nothing of them differs from HEAD, or as <see
+    /// cref="Stage"/>.
     /// </summary>
     bool Commit(IReadOnlyList<string> relativePaths, string message);
 }

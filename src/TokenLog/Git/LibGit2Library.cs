@@ -5,8 +5,8 @@ using System.Runtime.Loader;
 namespace TokenLog.Git;
 
 /// <summary>
-/// Finds the native libgit2 that travels with the tool in <c>runtimes/SYSTEM/native/</c>. The runtime looks there only for packages that it knows from the
-/// tool's deps.json (see eng/LibGit2Sharp.props), and LibGit2Sharp's own search knows Linux only.
+/// Finds the native libgit2 that travels with the tool in <c>runtimes/SYSTEM/native/</c>. The runtime looks there only for packages that it
+/// knows from the tool's deps.json (see eng/LibGit2Sharp.props), and LibGit2Sharp's own search knows Linux only.
 /// </summary>
 internal static class LibGit2Library
 {

@@ -3,8 +3,8 @@ using LibGit2Sharp;
 namespace TokenLog.Git;
 
 /// <summary>
-/// Answers through libgit2, for reading only: it writes the index and refs without hooks, without what newer repository formats ask for, and in a sparse
-/// checkout wrongly. What it throws, <see cref="GitRepository"/> takes as a reason to ask the git program.
+/// Answers through libgit2, for reading only: it writes the index and refs without hooks, without what newer repository formats ask for,
+/// and in a sparse checkout wrongly. What it throws, <see cref="GitRepository"/> takes as a reason to ask the git program.
 /// </summary>
 internal sealed class LibGit2SharpGit : IGitReader
 {
@@ -13,6 +13,7 @@ internal sealed class LibGit2SharpGit : IGitReader
 
     private readonly GitLayout layout;
     private readonly Repository repository;
+    private Tree? headTree;
 
     public LibGit2SharpGit(GitLayout layout, GitEnvironment environment)
     {
@@ -38,7 +39,7 @@ internal sealed class LibGit2SharpGit : IGitReader
         return repository.Config.Get<string>(name)?.Value;
     }
 
-    public bool IsInHead(string relativePath) => repository.Head.Tip?.Tree[relativePath] is not null;
+    public bool IsInHead(string relativePath) => (headTree ??= repository.Head.Tip?.Tree)?[relativePath] is not null;
 
     public bool IsInIndex(string relativePath) => repository.Index[relativePath] is not null || repository.Index.Conflicts[relativePath] is not null;
 
@@ -68,7 +69,8 @@ internal sealed class LibGit2SharpGit : IGitReader
         return bytes.ToArray();
     }
 
-    // A walk of our own, newest first: libgit2's sorted walk loads the whole history before it gives the first commit, its unsorted one cannot be ended early.
+    // A walk of our own, newest first: libgit2's sorted walk loads the whole history before it gives the first commit, its unsorted one
+    // cannot be ended early.
     public IReadOnlyList<CommitInfo> CommitsBetween(DateTimeOffset from, DateTimeOffset to)
     {
         var window = new CommitWindow(from, to);
@@ -177,8 +179,8 @@ internal sealed class LibGit2SharpGit : IGitReader
         }
     }
 
-    // libgit2 asks the process's own environment for HOME and the like. Where somebody handed in another one (tests), it is told the folders. One setting for
-    // the whole process: such callers take turns.
+    // libgit2 asks the process's own environment for HOME and the like. Where somebody handed in another one (tests), it is told the
+    // folders. One setting for the whole process: such callers take turns.
     private static void FindConfiguration(GitEnvironment environment)
     {
         if (!environment.IsOfThisProcess)

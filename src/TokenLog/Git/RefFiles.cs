@@ -1,3 +1,5 @@
+using TokenLog.Workspace;
+
 namespace TokenLog.Git;
 
 /// <summary>HEAD, branches and work trees from the files of the git directory: loose refs first, then <c>packed-refs</c>, as git does.</summary>

@@ -1,8 +1,8 @@
 namespace TokenLog.Git;
 
 /// <summary>
-/// The name of a repository that all its clones share: <c>github.com/acme/shop</c>, from any form of its URL. It ends up in the ledger, so it never holds a
-/// user, a password, a port, a query or a path of somebody's machine.
+/// The name of a repository that all its clones share: <c>github.com/acme/shop</c>, from any form of its URL. It ends up in the ledger, so
+/// it never holds a user, a password, a port, a query or a path of somebody's machine.
 /// </summary>
 internal static class RemoteName
 {
@@ -25,7 +25,8 @@ internal static class RemoteName
             : (null, null);
     }
 
-    // `user@host:path`; a colon after a slash, or after one letter (a Windows drive), makes it a local path; two colons name a transport helper.
+    // `user@host:path`; a colon after a slash, or after one letter (a Windows drive), makes it a local path; two colons name a transport
+    // helper.
     private static (string? Authority, string? Path) OfScp(string text)
     {
         var bracket = text.LastIndexOf(']');

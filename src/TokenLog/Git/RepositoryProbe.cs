@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace TokenLog.Git;
 
 /// <summary>
-/// Says beforehand what libgit2 (as of 1.8) cannot read or, worse, reads wrongly: with reftable it sees no refs, in a sparse checkout it stages deletions.
-/// On any doubt the git program is asked instead.
+/// Says beforehand what libgit2 (as of 1.8) cannot read or, worse, reads wrongly: with reftable it sees no refs, in a sparse checkout it
+/// stages deletions. On any doubt the git program is asked instead.
 /// </summary>
 internal static class RepositoryProbe
 {
@@ -70,8 +70,8 @@ internal static class RepositoryProbe
         };
     }
 
-    // Extensions are the end of the file, each a signature, a length and as many bytes: a signature from which that chain leads exactly to the end is one, and
-    // not part of a file's name. Saves parsing the entries.
+    // Extensions are the end of the file, each a signature, a length and as many bytes: a signature from which that chain leads exactly to
+    // the end is one, and not part of a file's name. Saves parsing the entries.
     private static bool HasExtension(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> signature)
     {
         for (var from = 0; bytes[from..].IndexOf(signature) is var found and >= 0; from += found + 1)
