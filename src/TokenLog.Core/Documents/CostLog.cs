@@ -11,7 +11,7 @@ public static class CostLog
     /// <summary>The page's regions, in the template's order.</summary>
     public static IReadOnlyList<string> RegionNames { get; } = ["sessions", "months", "alerts", "roi"];
 
-    /// <summary>The page with its regions up to date. The same ledger gives the same bytes; a page that says it already is left alone.</summary>
+    /// <summary>The page with its regions up to date. One that already says the same is left alone.</summary>
     /// <param name="existing">The page as it stands.</param>
     /// <param name="ledger">What is recorded.</param>
     /// <param name="configuration">Where the parts are, budgets and alerts.</param>

@@ -58,7 +58,8 @@ public static class ReportText
             rows = rows.Append([.. totals.Select(cell => cell == ReportCell.Unknown ? Cell(cell) : $"**{Cell(cell)}**")]);
         }
 
-        return MarkdownTable.Render([.. table.Columns.Select(column => new TableColumn(MarkdownText.Cell(column.Name), column.AlignRight))], [.. rows]);
+        var columns = table.Columns.Select(column => new TableColumn(MarkdownText.Cell(column.Name), column.AlignRight));
+        return MarkdownTable.Render([.. columns], rows);
     }
 
     private static string Cell(ReportCell cell) => cell.Link is { } link

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TokenLog.Core.Reports;
 
 namespace TokenLog.Core.Documents;
@@ -11,7 +10,8 @@ internal static class RoiNotes
 {
     private const string CostColumn = "AI Cost";
 
-    private static readonly TableColumn[] Columns = [new("Month"), new(CostColumn, Right: true), new("Notable outcomes"), new("ROI assessment")];
+    private static readonly TableColumn[] Columns =
+        [new("Month"), new(CostColumn, Right: true), new("Notable outcomes"), new("ROI assessment")];
 
     /// <summary>The region's body with the months of a ledger in it.</summary>
     public static string Refresh(string body, Ledger ledger)
@@ -36,11 +36,13 @@ internal static class RoiNotes
         var cost = table.Column(CostColumn);
         var known = months.ToDictionary(month => month.Name, StringComparer.Ordinal);
         var rows = table.Rows
-            .Select(row => (Month: MonthOf(row), Line: known.GetValueOrDefault(MonthOf(row) ?? "") is { } month ? WithCost(row, cost, CostOf(month)) : row.Source))
+            .Select(row => (Row: row, Month: MonthOf(row)))
+            .Select(row => (row.Month, Line: WithCost(row.Row, cost, known.GetValueOrDefault(row.Month ?? ""))))
             .ToList();
         var typed = rows.Select(row => row.Month).OfType<string>().ToList();
+        var missing = months.ExceptBy(typed, month => month.Name, StringComparer.Ordinal).OrderBy(month => month.Name, StringComparer.Ordinal);
         var ascending = typed.Count > 1 && string.CompareOrdinal(typed[0], typed[^1]) < 0;
-        foreach (var month in months.Where(month => !typed.Contains(month.Name, StringComparer.Ordinal)).OrderBy(month => month.Name, StringComparer.Ordinal))
+        foreach (var month in missing)
         {
             rows.Insert(Place(rows, month.Name, ascending), (month.Name, NewLine(table.Header.Cells.Count, cost, month)));
         }
@@ -48,10 +50,14 @@ internal static class RoiNotes
         return rows.Select(row => row.Line);
     }
 
-    /// <summary>Before the first row of an older month (a newer one where the oldest stands on top); else after the last month, above rows such as a total.</summary>
+    /// <summary>
+    /// Before the first row of an older month (a newer one where the oldest stands on top); else after the last month, above rows such
+    /// as a total.
+    /// </summary>
     private static int Place(List<(string? Month, string Line)> rows, string month, bool ascending)
     {
-        var next = rows.FindIndex(row => row.Month is { } other && (ascending ? string.CompareOrdinal(other, month) > 0 : string.CompareOrdinal(other, month) < 0));
+        var sign = ascending ? 1 : -1;
+        var next = rows.FindIndex(row => row.Month is { } other && sign * string.CompareOrdinal(other, month) > 0);
         var last = rows.FindLastIndex(row => row.Month is not null);
         return (next, last) switch
         {
@@ -61,13 +67,14 @@ internal static class RoiNotes
         };
     }
 
-    private static string WithCost(TableRow row, int column, string cost)
+    private static string WithCost(TableRow row, int column, Month? month)
     {
-        if (column < 0)
+        if (column < 0 || month is null)
         {
             return row.Source;
         }
 
+        var cost = CostOf(month);
         if (row.At(column) is not { } cell)
         {
             var missing = Enumerable.Repeat("", column - row.Cells.Count).Append(cost);
@@ -89,7 +96,7 @@ internal static class RoiNotes
     private static string CostOf(Month month) => MarkdownText.Cell(month.Tally.Cost.Show());
 
     private static string? MonthOf(TableRow row) =>
-        row.At(0)?.Text is { } text && DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text : null;
+        Period.TryParse(row.At(0)?.Text, out var period) && period.Kind == PeriodKind.Month ? period.Name : null;
 
     /// <summary>A person's lines below the table, without the footnotes of the last time.</summary>
     private static string Rest(IEnumerable<string> lines)

@@ -51,17 +51,20 @@ internal sealed class SessionLogEdits
                 1,
                 $"the session log has {Figures.Count(table.Header.Cells.Count, "column")} instead of {Figures.Count(Table.Columns.Count)}",
                 table.Header.Source,
-                $"keep what you track in the notes of a session's file, and give the table its columns back: {string.Join(" | ", Table.Columns.Select(column => column.Name))}")];
+                "keep what you track in the notes of a session's file, and give the table its columns back: "
+                + string.Join(" | ", Table.Columns.Select(column => column.Name)))];
         }
 
         var touched = Touched(table, Base(region));
-        var present = touched.Count == 0 ? [] : table.Rows.Select(row => Key(row.Cells.Select(cell => cell.Raw))).ToHashSet(StringComparer.Ordinal);
+        HashSet<string> present = touched.Count == 0 ? [] : table.Rows.Select(Key).ToHashSet(StringComparer.Ordinal);
         return touched.Select(row => Explain(document.Path, present, row));
     }
 
-    private static List<string> Base(Region region) => region.Attributes?.Split(' ').FirstOrDefault(word => word.StartsWith(Hashes, StringComparison.Ordinal)) is { } word
-        ? [.. word[Hashes.Length..].Split(',', StringSplitOptions.RemoveEmptyEntries)]
-        : [];
+    private static List<string> Base(Region region)
+    {
+        var word = region.Attributes?.Split(' ').FirstOrDefault(word => word.StartsWith(Hashes, StringComparison.Ordinal));
+        return word is null ? [] : [.. word[Hashes.Length..].Split(',', StringSplitOptions.RemoveEmptyEntries)];
+    }
 
     /// <summary>
     /// The rows that are neither as last rendered nor as they would be rendered now. Hashes are short, so rows are first matched in
@@ -102,7 +105,7 @@ internal sealed class SessionLogEdits
         }
 
         var wanted = rows.Select(row => Key(row.Cells)).ToHashSet(StringComparer.Ordinal);
-        return [.. unknown.Where(row => !wanted.Contains(Key(row.Cells.Select(cell => cell.Raw))))];
+        return [.. unknown.Where(row => !wanted.Contains(Key(row)))];
     }
 
     private Diagnostic Explain(string path, HashSet<string> present, TableRow row)
@@ -128,10 +131,11 @@ internal sealed class SessionLogEdits
                     row.At(0)?.Column ?? 1,
                     "this row was added by hand and is not in the ledger",
                     row.Source,
-                    "record it with `dotnet tokenlog end-session --manual --date … --model … --tasks … --cost … --notes …`, then delete the row");
+                    "record it with `dotnet tokenlog end-session --manual --date … --model … --tasks … --cost …`, then delete the row");
         }
 
-        var at = Enumerable.Range(0, found.Cells.Count).FirstOrDefault(i => MarkdownText.Clean(row.At(i)?.Raw ?? "") != MarkdownText.Clean(found.Cells[i]));
+        var at = Enumerable.Range(0, found.Cells.Count)
+            .FirstOrDefault(i => MarkdownText.Clean(row.At(i)?.Raw ?? "") != MarkdownText.Clean(found.Cells[i]));
         var column = Table.Columns[at];
         return new Diagnostic(
             "TL0033",
@@ -167,6 +171,8 @@ internal sealed class SessionLogEdits
         session.StartsWith('[')
         && session.IndexOf("](", StringComparison.Ordinal) is > 0 and var end
         && session[end..].Contains($"-{session[1..end]}.", StringComparison.Ordinal);
+
+    private static string Key(TableRow row) => Key(row.Cells.Select(cell => cell.Raw));
 
     private static string Key(IEnumerable<string> cells) => string.Join('\n', cells.Select(MarkdownText.Clean));
 }

@@ -67,7 +67,8 @@ public static class SessionReport
         (var shown, _) when shown.StartsWith("unknown", StringComparison.Ordinal) => $"cost **{shown}**",
         (var shown, Basis.Manual) => $"**{shown}**",
         (var shown, Basis.Reported) => $"**{shown}** as the agent reports it",
-        (var shown, _) => part.Prices is { } table ? $"**{shown}** at the list prices of {MarkdownText.Cell(table)}" : $"**{shown}** at list prices",
+        (var shown, _) when part.Prices is { } table => $"**{shown}** at the list prices of {MarkdownText.Cell(table)}",
+        (var shown, _) => $"**{shown}** at list prices",
     };
 
     private static string Work(Part part, Tally tally)
@@ -85,9 +86,11 @@ public static class SessionReport
 
         ReportColumn[] columns = [new("sha", "Commit"), new("subject", "Subject"), new("via", "Known from")];
         var rows = part.Commits.Select(commit => (IReadOnlyList<ReportCell>)
-            [new ReportCell(commit.Sha.Length > ShortSha ? commit.Sha[..ShortSha] : commit.Sha), new ReportCell(commit.Subject), new ReportCell(Via(commit.Via))]);
+            [new ReportCell(Short(commit.Sha)), new ReportCell(commit.Subject), new ReportCell(Via(commit.Via))]);
         return ReportText.Bodies("##", [new ReportTable("Commits", columns, [.. rows])]).TrimEnd('\n') + "\n";
     }
+
+    private static string Short(string sha) => sha.Length > ShortSha ? sha[..ShortSha] : sha;
 
     private static string Via(string via) => via switch
     {

@@ -65,7 +65,11 @@ public static class WeeklyReport
     private static string Summary(Week week, IReadOnlyList<BudgetStatus> budgets)
     {
         var tally = week.Tally;
-        var people = week.Spends.Select(spend => Figures.PersonName(spend.Part.Author)).OfType<string>().Distinct(StringComparer.Ordinal).Count();
+        var people = week.Spends
+            .Select(spend => Figures.PersonName(spend.Part.Author))
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .Count();
         var by = people > 1 ? $" by {Figures.Count(people, "person", "people")}" : "";
         var who = tally.Sessions == 0 ? "Sessions that ended later" : Figures.Count(tally.Sessions, "session") + by;
         var used = tally.Tokens is { } tokens ? $" used {Figures.Count(tokens.Total, "token")} and" : "";
@@ -95,7 +99,10 @@ public static class WeeklyReport
 
     private static string Attention(IReadOnlyList<BudgetStatus> budgets)
     {
-        var raised = budgets.Where(budget => budget.Level != BudgetStatus.Ok).Select(budget => $"{WeeklyBudgetTable.NameOf(budget)} ({budget.Level})").ToList();
+        var raised = budgets
+            .Where(budget => budget.Level != BudgetStatus.Ok)
+            .Select(budget => $"{WeeklyBudgetTable.NameOf(budget)} ({budget.Level})")
+            .ToList();
         return raised.Count == 0 ? "" : $" Budgets to look at: {MarkdownText.Cell(string.Join(", ", raised))}.";
     }
 }

@@ -14,7 +14,8 @@ public static class AlertTable
         var sessions = ledger.Sessions.ToLookup(session => Figures.Month(session.Date), StringComparer.Ordinal);
         var rows = Month.Of(ledger).Take(Months)
             .SelectMany(month => Of(month, [.. sessions[month.Name]], configuration)
-                .Select(alert => (IReadOnlyList<ReportCell>)[new ReportCell(month.Name), new ReportCell(alert.Name), new ReportCell(alert.Found)]));
+                .Select(alert => (IReadOnlyList<ReportCell>)
+                    [new ReportCell(month.Name), new ReportCell(alert.Name), new ReportCell(alert.Found)]));
         return new ReportTable(
             "Alerts",
             [new ReportColumn("month", "Month"), new ReportColumn("alert", "Alert"), new ReportColumn("found", "What the ledger shows")],
@@ -24,7 +25,8 @@ public static class AlertTable
         };
     }
 
-    private static IEnumerable<(string Name, string Found)> Of(Month month, IReadOnlyList<Session> sessions, TrackerConfiguration configuration)
+    private static IEnumerable<(string Name, string Found)> Of(
+        Month month, IReadOnlyList<Session> sessions, TrackerConfiguration configuration)
     {
         var alerts = configuration.Alerts;
         if (alerts.SessionCostUsd is { } limit && Spikes(sessions, limit) is { } spikes)
@@ -53,16 +55,22 @@ public static class AlertTable
         var share = (decimal)opus / sessions.Count;
         if (share > alerts.OpusShareOfSessions)
         {
-            yield return ("Opus overuse", $"{Figures.Count(opus, "session")} of {Figures.Count(sessions.Count)} ({Figures.Percent(share)}) used Opus");
+            yield return (
+                "Opus overuse",
+                $"{Figures.Count(opus, "session")} of {Figures.Count(sessions.Count)} ({Figures.Percent(share)}) used Opus");
         }
     }
 
     private static string? Spikes(IReadOnlyList<Session> sessions, decimal limit)
     {
         var over = sessions.Where(session => session.CostKnown > limit).OrderByDescending(session => session.CostKnown).ToList();
-        return over.Count == 0
-            ? null
-            : $"{Figures.Count(over.Count, "session")} over {Money.Show(limit)}; the largest, {over[0].Title}, cost {CostFigure.Of(over[0].Parts.SelectMany(Spend.Of)).InWords()}";
+        if (over.Count == 0)
+        {
+            return null;
+        }
+
+        var largest = CostFigure.Of(over[0].Parts.SelectMany(Spend.Of)).InWords();
+        return $"{Figures.Count(over.Count, "session")} over {Money.Show(limit)}; the largest, {over[0].Title}, cost {largest}";
     }
 
     private static bool IsMonthly(Budget budget) =>

@@ -108,7 +108,8 @@ public sealed class CostFigure
 
         if (outputMissingCalls > 0)
         {
-            yield return $"{Footnote.OutputMissing} The output of {Figures.Count(outputMissingCalls, "call")} was not logged; the cost is a lower bound.";
+            var calls = Figures.Count(outputMissingCalls, "call");
+            yield return $"{Footnote.OutputMissing} The output of {calls} was not logged; the cost is a lower bound.";
         }
 
         if (estimated)

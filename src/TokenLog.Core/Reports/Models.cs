@@ -22,10 +22,10 @@ public static class Models
         // Names are compared with dashes, but gpt-5.1 is written with a dot.
         var plain = ModelName.Of(model).Spellings[^1];
         var written = model.ToLowerInvariant();
-        var at = plain.StartsWith("claude-", StringComparison.Ordinal)
-            ? -1
-            : Enumerable.Range(0, Math.Max(0, written.Length - plain.Length + 1)).FirstOrDefault(i => ModelName.Plain(written.Substring(i, plain.Length)) == plain, -1);
-        return at < 0 ? plain : written.Substring(at, plain.Length);
+        var starts = plain.StartsWith("claude-", StringComparison.Ordinal) ? 0 : Math.Max(0, written.Length - plain.Length + 1);
+        return Enumerable.Range(0, starts)
+            .Select(start => written.Substring(start, plain.Length))
+            .FirstOrDefault(name => ModelName.Plain(name) == plain, plain);
     });
 
     /// <summary>The models of some usage: largest known cost first, then most tokens, then most lines, then by name.</summary>

@@ -24,7 +24,11 @@ public static class MonthlySummary
         var months = Month.Of(ledger);
         return new ReportTable("Monthly Summary", Columns, [.. months.Select(Row)])
         {
-            Footnotes = [.. CostFigure.Of(Spend.Of(ledger)).Footnotes(), .. months.Any(month => month.Tally.MarksTasks) ? [Tally.TasksFootnote] : Array.Empty<string>()],
+            Footnotes =
+            [
+                .. CostFigure.Of(Spend.Of(ledger)).Footnotes(),
+                .. months.Any(month => month.Tally.MarksTasks) ? [Tally.TasksFootnote] : Array.Empty<string>(),
+            ],
             WhenEmpty = "No months yet.",
         };
     }

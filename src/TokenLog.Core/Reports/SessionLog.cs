@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TokenLog.Core.Reports;
 
 /// <summary>The session log: one row for each effective part, newest first.</summary>
@@ -48,5 +50,5 @@ public static class SessionLog
     ];
 
     private static long RowNumber(string? rowId) =>
-        long.TryParse(rowId, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : -1;
+        long.TryParse(rowId, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 }

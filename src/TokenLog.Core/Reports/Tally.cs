@@ -10,7 +10,7 @@ namespace TokenLog.Core.Reports;
 /// <param name="Calls">Calls of the lines that know a number; null when none does.</param>
 /// <param name="Tokens">Tokens of the lines that know them; null when none does.</param>
 /// <param name="Cost">Money.</param>
-/// <param name="CostWithTasks">The money of the parts whose number of tasks is known: what can be divided by <paramref name="Tasks"/>.</param>
+/// <param name="CostWithTasks">The money of the parts that know their tasks: what can be divided by <paramref name="Tasks"/>.</param>
 public sealed record Tally(
     long Sessions,
     long? Tasks,
@@ -21,7 +21,8 @@ public sealed record Tally(
     CostFigure CostWithTasks)
 {
     /// <summary>What the mark of <see cref="CostPerTask"/> means.</summary>
-    public static string TasksFootnote => $"{Footnote.TasksUnknown} Sessions whose number of tasks nobody knows are left out of the cost per task.";
+    public static string TasksFootnote =>
+        $"{Footnote.TasksUnknown} Sessions whose number of tasks nobody knows are left out of the cost per task.";
 
     /// <summary>Average, two decimals.</summary>
     public ReportCell CostPerSession => Cost.Average(Sessions);

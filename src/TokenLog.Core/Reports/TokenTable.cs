@@ -6,7 +6,9 @@ public static class TokenTable
     /// <summary>By model, the one that cost most first.</summary>
     public static ReportTable ByModel(string title, IReadOnlyCollection<Spend> spends)
     {
-        var byModel = spends.Where(spend => spend.Line is not null).ToLookup(spend => Models.Name(spend.Line!.Key.Model), StringComparer.Ordinal);
+        var byModel = spends
+            .Where(spend => spend.Line is not null)
+            .ToLookup(spend => Models.Name(spend.Line!.Key.Model), StringComparer.Ordinal);
         return Table(title, new ReportColumn("model", "Model"), Models.ByWeight(spends).Select(model => (model, byModel[model])), spends);
     }
 
@@ -22,7 +24,8 @@ public static class TokenTable
             .Select(role => (role.Key, role.AsEnumerable())),
         spends);
 
-    private static ReportTable Table(string title, ReportColumn key, IEnumerable<(string Name, IEnumerable<Spend> Spends)> groups, IReadOnlyCollection<Spend> all)
+    private static ReportTable Table(
+        string title, ReportColumn key, IEnumerable<(string Name, IEnumerable<Spend> Spends)> groups, IReadOnlyCollection<Spend> all)
     {
         ReportColumn[] columns =
         [

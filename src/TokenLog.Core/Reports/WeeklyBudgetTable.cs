@@ -63,7 +63,15 @@ public static class WeeklyBudgetTable
     private static IReadOnlyList<ReportCell> Unbudgeted(string family, List<Spend> spends, CountedTokens counted)
     {
         var tokens = Tally.Of(spends, []).Tokens;
-        return [new ReportCell(family), ReportCell.Count(tokens is { } used ? counted.Count(used) : null), ReportCell.Unknown, ReportCell.Unknown, new ReportCell("no budget"), CostFigure.Of(spends).Cell()];
+        return
+        [
+            new ReportCell(family),
+            ReportCell.Count(tokens is { } used ? counted.Count(used) : null),
+            ReportCell.Unknown,
+            ReportCell.Unknown,
+            new ReportCell("no budget"),
+            CostFigure.Of(spends).Cell(),
+        ];
     }
 
     private static ReportCell Used(BudgetStatus budget)

@@ -38,6 +38,7 @@ public static class WeeklyTables
         var then = week.Before?.Tally;
         List<Spend> spends = [.. week.Spends, .. week.Before?.Spends ?? []];
         var both = CostFigure.Of(spends);
+        var bothWithTasks = CostFigure.Of(spends.Where(spend => spend.Part.Tasks is not null));
         ReportColumn[] columns =
         [
             new("figure", ""),
@@ -49,7 +50,7 @@ public static class WeeklyTables
         [
             MoneyRow("Cost", now.Cost.Cell(), then?.Cost.Cell(), both),
             MoneyRow("Cost per session", now.CostPerSession, then?.CostPerSession, both),
-            MoneyRow("Cost per task", now.CostPerTask, then?.CostPerTask, CostFigure.Of(spends.Where(spend => spend.Part.Tasks is not null))),
+            MoneyRow("Cost per task", now.CostPerTask, then?.CostPerTask, bothWithTasks),
             CountRow("Sessions", now.Sessions, then?.Sessions),
             CountRow("Tasks", now.Tasks, then?.Tasks),
             CountRow("Calls", now.Calls, then?.Calls),
@@ -91,7 +92,8 @@ public static class WeeklyTables
             new("cost", "Cost", ColumnKind.Money),
             new("notes", "Notes"),
         ];
-        return new ReportTable("Largest sessions", columns, [.. sessions.Select(session => LargestRow(session.Spends, session.Cost, reportsFolder))])
+        var rows = sessions.Select(session => LargestRow(session.Spends, session.Cost, reportsFolder));
+        return new ReportTable("Largest sessions", columns, [.. rows])
         {
             Footnotes = [.. CostFigure.Of(sessions.SelectMany(session => session.Spends)).Footnotes()],
             WhenEmpty = "No sessions this week.",
@@ -156,12 +158,12 @@ public static class WeeklyTables
 
     private static IReadOnlyList<ReportCell> MoneyRow(string name, ReportCell now, ReportCell? then, CostFigure both)
     {
-        var change = Money.Round((now.Number ?? 0m) - (then?.Number ?? 0m));
-        return Row(name, now, then, now.Number is null || then?.Number is null ? null : new ReportCell(both.Mark(Figures.MoneyChange(change)), change));
+        ReportCell? change = now.Number - then?.Number is { } usd ? new ReportCell(both.Mark(Figures.MoneyChange(usd)), Money.Round(usd)) : null;
+        return Row(name, now, then, change);
     }
 
     private static IReadOnlyList<ReportCell> CountRow(string name, long? now, long? then) =>
-        Row(name, ReportCell.Count(now), ReportCell.Count(then), now is { } a && then is { } b ? new ReportCell(Figures.Change(a - b), a - b) : null);
+        Row(name, ReportCell.Count(now), ReportCell.Count(then), now - then is { } more ? new ReportCell(Figures.Change(more), more) : null);
 
     private static IReadOnlyList<ReportCell> ShareRow(string name, decimal? now, decimal? then) =>
         Row(name, ReportCell.Share(now), ReportCell.Share(then), null);
