@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using TokenLog.Core.Recording;
 using TokenLog.Sessions;
@@ -167,14 +168,11 @@ internal static class EndSessionCommand
         };
     }
 
-    private static void NotNegative<T>(Option<T?> option)
-        where T : struct, IComparable<T> => option.Validators.Add(result =>
+    private static void NotNegative(Option option) => option.Validators.Add(result =>
+    {
+        if (result.Tokens is [var token] && decimal.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && value < 0)
         {
-            if (result.Errors.Any() || result.GetValueOrDefault<T?>() is not { } value || value.CompareTo(default) >= 0)
-            {
-                return;
-            }
-
-            result.AddError($"{option.Name} {value}: it cannot be less than 0");
-        });
+            result.AddError($"{option.Name} {token.Value}: it cannot be less than 0");
+        }
+    });
 }

@@ -45,7 +45,7 @@ public sealed class ByHand : IDisposable
         Done("init");
         var recorded = Recorded("--model", "claude-sonnet-4-6", "--tasks", "3 code, 1 docs");
         Assert.Null(recorded["cost"]);
-        Assert.DoesNotContain("$0.00", repository.Read("COST_LOG.md"), StringComparison.Ordinal);
+        Assert.DoesNotContain("| $0.00 |", repository.Read("COST_LOG.md"), StringComparison.Ordinal);
     }
 
     [Fact]
