@@ -10,15 +10,16 @@ namespace TokenLog.Commands;
 internal sealed class LogsAnswer
 {
     private readonly LogContents _contents;
-    private readonly Pricer _pricer = new(PriceTable.Shipped);
+    private readonly Pricer _pricer;
     private readonly SortedDictionary<(string Agent, string Model), (UsageSum Sum, string? PricedAs)> _models = new(OrdinalPairs);
     private readonly Dictionary<(string Agent, string Session), SessionSum> _sessions = [];
     private readonly SortedDictionary<DateOnly, SortedDictionary<(string Agent, string Model), UsageSum>>? _days;
     private readonly UsageSum _totals = new();
 
-    public LogsAnswer(LogContents contents, IReadOnlyList<(Call Call, DateOnly Day)> calls, bool sessions, bool daily)
+    public LogsAnswer(LogContents contents, IReadOnlyList<(Call Call, DateOnly Day)> calls, Pricer pricer, bool sessions, bool daily)
     {
         _contents = contents;
+        _pricer = pricer;
         _days = daily ? [] : null;
         ShowsSessions = sessions;
         foreach (var (call, day) in calls)

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TokenLog.Terminal;
 
 /// <summary>A table for people: columns aligned, figures to the right.</summary>
@@ -13,17 +11,9 @@ internal sealed class TextTable(string[] header, int textColumns)
 
     public void WriteTo(Output output)
     {
-        var widths = Enumerable.Range(0, header.Length).Select(column => _rows.Max(row => row[column].Length)).ToArray();
-        foreach (var row in _rows)
+        foreach (var line in Columns.Align(_rows, textColumns))
         {
-            var line = new StringBuilder();
-            for (var column = 0; column < row.Length; column++)
-            {
-                line.Append(column == 0 ? "" : "  ");
-                line.Append(column < textColumns ? row[column].PadRight(widths[column]) : row[column].PadLeft(widths[column]));
-            }
-
-            output.Line(line.ToString().TrimEnd());
+            output.Line(line);
         }
     }
 
