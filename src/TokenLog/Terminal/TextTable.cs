@@ -5,13 +5,13 @@ namespace TokenLog.Terminal;
 /// <param name="textColumns">How many columns from the left hold words; the others hold figures.</param>
 internal sealed class TextTable(string[] header, int textColumns)
 {
-    private readonly List<string[]> _rows = [[.. header.Select(Plain)]];
+    private readonly List<string[]> rows = [[.. header.Select(Plain)]];
 
-    public void Add(params string[] row) => _rows.Add([.. row.Select(Plain)]);
+    public void Add(params string[] row) => rows.Add([.. row.Select(Plain)]);
 
     public void WriteTo(Output output)
     {
-        foreach (var line in Columns.Align(_rows, textColumns))
+        foreach (var line in Columns.Align(rows, textColumns))
         {
             output.Line(line);
         }
