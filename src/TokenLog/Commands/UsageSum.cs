@@ -5,7 +5,7 @@ namespace TokenLog.Commands;
 /// <summary>Adds up calls of one row. Costs are added exactly and rounded once; what has no price is counted apart.</summary>
 internal sealed class UsageSum
 {
-    private decimal cost;
+    private decimal knownCost;
     private long priced;
 
     public long Calls { get; private set; }
@@ -23,7 +23,7 @@ internal sealed class UsageSum
     public decimal? ReportedCost { get; private set; }
 
     /// <summary>USD, rounded to 6 decimals; null when nothing of it is known.</summary>
-    public decimal? Cost => priced > 0 || Calls == 0 ? Money.Round(cost) : null;
+    public decimal? Cost => priced > 0 || Calls == 0 ? Money.Round(knownCost) : null;
 
     /// <summary>Adds a call and what it cost; null if it has no price.</summary>
     public void Add(Call call, decimal? cost)
@@ -35,7 +35,7 @@ internal sealed class UsageSum
         ReportedCost = call.ReportedCost is { } reported ? (ReportedCost ?? 0) + reported : ReportedCost;
         if (cost is { } known)
         {
-            cost += known;
+            knownCost += known;
             priced++;
         }
         else
@@ -53,7 +53,7 @@ internal sealed class UsageSum
         WebSearches += row.WebSearches;
         OutputMissingCalls += row.OutputMissingCalls;
         ReportedCost = row.ReportedCost is { } reported ? (ReportedCost ?? 0) + reported : ReportedCost;
-        cost += row.Cost ?? 0;
+        knownCost += row.Cost ?? 0;
         priced += row.priced;
         UnpricedCalls += row.UnpricedCalls;
         UnpricedTokens += row.UnpricedTokens;
