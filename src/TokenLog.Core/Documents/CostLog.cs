@@ -1,3 +1,4 @@
+using TokenLog.Core.Editing;
 using TokenLog.Core.Reports;
 
 namespace TokenLog.Core.Documents;
@@ -16,8 +17,8 @@ public static class CostLog
     /// <param name="ledger">What is recorded.</param>
     /// <param name="configuration">Where the parts are, budgets and alerts.</param>
     /// <param name="rowsTaken">
-    /// True if the rows of the session log were just made into parts (a hand-kept log that is taken over): they are replaced. Else a row
-    /// that a person changed or added is an error, and there is no document.
+    /// True if what people did to the rows of the session log is in the parts already (<see cref="SessionLogEdits"/>, or a hand-kept
+    /// log that is taken over): they are replaced. Else a row that a person changed or added is an error, and there is no document.
     /// </param>
     public static Rendering Render(TextDocument existing, Ledger ledger, TrackerConfiguration configuration, bool rowsTaken = false)
     {
@@ -28,7 +29,7 @@ public static class CostLog
 
         var fill = new RegionFill(existing);
         var sessions = SessionLogEdits.Of(ledger, configuration.Reports);
-        foreach (var problem in rowsTaken ? [] : sessions.Find(existing))
+        foreach (var problem in rowsTaken ? [] : sessions.NotTakenOver(existing))
         {
             fill.Report(problem);
         }

@@ -21,6 +21,11 @@ internal static class EndSessionReport
             output.Line("Nothing new to record.");
         }
 
+        foreach (var path in outcome.Taken)
+        {
+            output.Line($"{(request.DryRun ? "Would take over" : "Took over")} what was written by hand into {path}");
+        }
+
         SayWhy(outcome, project, output);
         if (outcome.Views.Count > 0)
         {

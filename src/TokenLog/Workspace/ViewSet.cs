@@ -19,15 +19,18 @@ internal sealed class ViewSet
     public bool HasErrors => problems.Exists(problem => problem.Level == DiagnosticLevel.Error);
 
     /// <summary>The views where they are written without being asked for; none elsewhere, and none without parts.</summary>
-    public static ViewSet Of(Project project, IEnumerable<Part>? parts) =>
-        parts is not null && project.RendersHere ? Everywhere(project, parts) : new ViewSet();
+    public static ViewSet Of(Project project, IEnumerable<Part>? parts, bool editsTaken) =>
+        parts is not null && project.RendersHere ? Everywhere(project, parts, editsTaken) : new ViewSet();
 
     /// <summary>The views of some parts, on whatever branch.</summary>
-    public static ViewSet Everywhere(Project project, IEnumerable<Part> parts)
+    /// <param name="project">The repository.</param>
+    /// <param name="parts">The ledger.</param>
+    /// <param name="editsTaken">True if what people did in COST_LOG.md is in the parts: <see cref="HandEdits"/>.</param>
+    public static ViewSet Everywhere(Project project, IEnumerable<Part> parts, bool editsTaken)
     {
         var ledger = Ledger.Of(parts);
         var views = new ViewSet();
-        views.AddCostLog(project, ledger);
+        views.AddCostLog(project, ledger, editsTaken);
         views.AddWeeks(project, ledger);
         views.AddUsage(project, ledger);
         return views;
@@ -49,8 +52,11 @@ internal sealed class ViewSet
         }
     }
 
-    private void AddCostLog(Project project, Ledger ledger) =>
-        AddDocument(project, CostLogPath, () => Templates.Read(CostLogPath), document => CostLog.Render(document, ledger, project.Configuration));
+    private void AddCostLog(Project project, Ledger ledger, bool editsTaken) => AddDocument(
+        project,
+        CostLogPath,
+        () => Templates.Read(CostLogPath),
+        document => CostLog.Render(document, ledger, project.Configuration, rowsTaken: editsTaken));
 
     private void AddWeeks(Project project, Ledger ledger)
     {

@@ -1,0 +1,65 @@
+using TokenLog.Core.Documents;
+using TokenLog.Core.Editing;
+using TokenLog.Terminal;
+
+namespace TokenLog.Workspace;
+
+/// <summary>What people did in COST_LOG.md since it was rendered, taken over into the ledger; nothing is written yet.</summary>
+/// <param name="Parts">The whole ledger with it.</param>
+/// <param name="Written">Those of them whose file is to be written.</param>
+internal sealed record HandEdits(IReadOnlyList<StoredPart> Parts, IReadOnlyList<StoredPart> Written)
+{
+    /// <summary>Reads the edits, and shows what there is to say about them.</summary>
+    /// <exception cref="TokenLogException">A row cannot be taken over (3): nothing may be written.</exception>
+    public static HandEdits Of(Project project, IReadOnlyList<StoredPart> inTree, Output output)
+    {
+        if (project.Files.Read(ViewSet.CostLogPath) is not { } text)
+        {
+            return new HandEdits(inTree, []);
+        }
+
+        var document = TextDocument.Parse(ViewSet.CostLogPath, text);
+        var edits = SessionLogEdits.Of(Ledger.Of(inTree.Select(stored => stored.Part)), project.Configuration.Reports).Read(document);
+        var (added, problems) = Added(project, inTree, edits);
+        output.SayAll(edits.Problems.Concat(problems).OrderBy(problem => problem.Line));
+        if (edits.HasErrors || problems.Count > 0)
+        {
+            throw new TokenLogException(ExitCode.Unreadable, "rows of the session log cannot be taken over; nothing was written");
+        }
+
+        var changed = edits.Changed.ToDictionary(part => part.FullName, StringComparer.Ordinal);
+        List<StoredPart> parts = [.. inTree.Select(stored => changed.TryGetValue(stored.Part.FullName, out var part) ? With(stored, part) : stored), .. added];
+        return new HandEdits(parts, [.. parts.Where(stored => changed.ContainsKey(stored.Part.FullName)), .. added]);
+    }
+
+    /// <summary>Writes the files of the parts.</summary>
+    public void Write(RepoFiles files)
+    {
+        foreach (var stored in Written)
+        {
+            files.Write(stored.Path, stored.Text);
+        }
+    }
+
+    private static StoredPart With(StoredPart stored, Part part) =>
+        stored with { Part = part, Text = PartFile.Rewrite(stored.Path, stored.Text, part, SessionReport.Render(part)) };
+
+    private static (List<StoredPart> Added, List<Diagnostic> Problems) Added(Project project, IReadOnlyList<StoredPart> inTree, LogEdits edits)
+    {
+        List<StoredPart> added = [];
+        List<Diagnostic> problems = [];
+        var ids = inTree.Select(stored => stored.Part.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var row in edits.Added)
+        {
+            var (part, found) = AddedRow.ToPart(ViewSet.CostLogPath, row, ids.Contains);
+            problems.AddRange(found);
+            if (part is not null)
+            {
+                ids.Add(part.Id);
+                added.Add(new StoredPart(part, $"{project.Configuration.Reports}/{part.RelativePath}", PartFile.Create(part, SessionReport.Render(part))));
+            }
+        }
+
+        return (added, problems);
+    }
+}
