@@ -76,8 +76,8 @@ public sealed record Part
     /// <summary>The figures, in the order of <see cref="LineKey.InOrder"/>.</summary>
     public IReadOnlyList<UsageLine> Usage { get; init; } = [];
 
-    /// <summary>USD, the sum of the lines; null if any line has no price.</summary>
-    public decimal? Cost => Usage.Any(line => line.Unpriced) ? null : Usage.Sum(line => line.Cost ?? 0m);
+    /// <summary>USD, the sum of the lines; null if any line has no price, or one in another currency.</summary>
+    public decimal? Cost => Usage.Any(line => line.Cost is null) ? null : Usage.Sum(line => line.Cost ?? 0m);
 
     /// <summary>USD of the lines that have a price.</summary>
     public decimal CostKnown => Usage.Sum(line => line.Cost ?? 0m);

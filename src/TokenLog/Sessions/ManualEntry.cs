@@ -1,3 +1,4 @@
+using TokenLog.Core.HandWritten;
 using TokenLog.Workspace;
 
 namespace TokenLog.Sessions;
@@ -27,17 +28,6 @@ internal sealed record ManualEntry
     public Part ToPart(Project project, Annotations said, Func<Part, bool> isTaken)
     {
         var date = Date ?? Clock.Today(project.Configuration.TimeZone);
-        var line = new UsageLine
-        {
-            Key = new LineKey(date, Model ?? "unknown", "main"),
-            Tokens = Input is null && Output is null ? null : new TokenCounts(Input ?? 0, Output ?? 0),
-            Cost = Cost is { } cost ? Money.Round(cost) : null,
-        };
-        if (line is { Cost: null, Tokens: not null })
-        {
-            line = line with { Cost = project.Pricer.Cost(line) };
-        }
-
         var part = said.ApplyTo(new Part
         {
             Id = "",
@@ -47,16 +37,16 @@ internal sealed record ManualEntry
             Date = date,
             Author = PartDraft.AuthorOf(project),
             Branch = project.Git.Branch,
-            Usage = [line],
-            Prices = Cost is null && line.Cost is not null ? project.Pricer.Table.Date : null,
+            Usage =
+            [
+                new UsageLine
+                {
+                    Key = new LineKey(date, Model ?? "unknown", "main"),
+                    Tokens = Input is null && Output is null ? null : new TokenCounts(Input ?? 0, Output ?? 0),
+                    Cost = Cost is { } cost ? Money.Round(cost) : null,
+                },
+            ],
         });
-        for (var copy = 1; ; copy++)
-        {
-            var identified = part with { Id = SessionId.Of("manual", $"{date:yyyy-MM-dd}\n{RowId}\n{line}\n{said.Notes}\n{copy}") };
-            if (!isTaken(identified))
-            {
-                return identified;
-            }
-        }
+        return ManualPart.Identified(ManualPart.Priced(part, project.Pricer), isTaken);
     }
 }
