@@ -73,7 +73,7 @@ internal sealed record CellEdit(Part? Part, string Code = "", string Why = "", s
 
     private static CellEdit Money(Part part, string cell)
     {
-        var amount = Amount.Read(cell);
+        var amount = Amount.Read(cell, DecimalMark.Point);
         if (amount.State is FigureState.Ambiguous or FigureState.Unreadable)
         {
             return new CellEdit(null, Unreadable, $"\"{HandText.Plain(cell)}\" {amount.Why}", "write it as $1.20, or nothing if nobody knows");

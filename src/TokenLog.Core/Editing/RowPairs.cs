@@ -127,6 +127,7 @@ internal sealed class RowPairs
             .Take(MostOfOneName)
             .Select(node => (Node: node, Alike: Alike(row, node.Value)))
             .Where(pair => pair.Alike >= atLeast)
+            .DefaultIfEmpty()
             .MaxBy(pair => pair.Alike)
             .Node;
         if (best is null)

@@ -55,15 +55,15 @@ public sealed class SessionLogEdits
 
         var hashes = RowHashes.Of(table, region.Attributes);
         var pairs = new RowPairs(table, hashes, rows);
-        List<Part> changed = [];
+        List<ChangedRow> changed = [];
         List<Diagnostic> problems = [.. pairs.Astray.Select(row => Astray(document.Path, row)), .. pairs.Deleted.Select(row => Deleted(document.Path, region, row))];
         foreach (var (row, ours) in pairs.Touched)
         {
-            var (part, found) = Carry(document.Path, row, ours, hashes);
+            var (carried, found) = Carry(document.Path, row, ours, hashes);
             problems.AddRange(found);
-            if (part is not null)
+            if (carried is not null)
             {
-                changed.Add(part);
+                changed.Add(carried);
             }
         }
 
@@ -77,14 +77,14 @@ public sealed class SessionLogEdits
     {
         var edits = Read(document);
         var waiting = edits.Changed
-            .Select(part => Problem("TL0033", document.Path, null, 0, $"the row of {part.RowId ?? part.Id} was changed by hand and is not in its file yet"))
-            .Concat(edits.Added.Select(row => Problem("TL0034", document.Path, row, 0, "this row was added by hand and is not in the ledger yet")));
+            .Select(row => Problem("TL0033", document.Path, row.Row, row.Column, $"{Table.Columns[row.Column].Name} was changed by hand, and is not in the session's file yet"))
+            .Concat(edits.Added.Select(row => Problem("TL0034", document.Path, row, 0, "this row was added by hand, and is not in the ledger yet")));
         return edits.Problems
             .Where(problem => problem.Level == DiagnosticLevel.Error)
             .Concat(waiting.Select(problem => problem with { Fix = "`dotnet tokenlog render` takes it over" }));
     }
 
-    private (Part? Part, IReadOnlyList<Diagnostic> Problems) Carry(string path, TableRow row, LogRow ours, RowHashes hashes)
+    private (ChangedRow? Row, IReadOnlyList<Diagnostic> Problems) Carry(string path, TableRow row, LogRow ours, RowHashes hashes)
     {
         var theirs = LogRow.CellsOf(row);
         if (RowMerge.ChangedByHand(ours.Cells, theirs, hashes.Take) is not { } columns)
@@ -104,7 +104,7 @@ public sealed class SessionLogEdits
             }
         }
 
-        return (problems.Count == 0 && columns.Count > 0 && !PartFile.Same(part, ours.Part) ? part : null, problems);
+        return (problems.Count == 0 && columns.Count > 0 && !PartFile.Same(part, ours.Part) ? new ChangedRow(part, row, columns[0]) : null, problems);
     }
 
     private Diagnostic BothMoved(string path, TableRow row, LogRow ours, IReadOnlyList<string?> theirs)
@@ -152,12 +152,12 @@ public sealed class SessionLogEdits
                 + string.Join(" | ", Table.Columns.Select(column => column.Name)),
         };
 
-    private static Diagnostic Problem(string code, string path, TableRow? row, int column, string message) => new(
+    private static Diagnostic Problem(string code, string path, TableRow row, int column, string message) => new(
         code,
         DiagnosticLevel.Error,
         path,
-        row?.Line ?? 0,
-        row is null ? 0 : row.At(column)?.Column ?? 1,
+        row.Line,
+        row.At(column)?.Column ?? 1,
         message,
-        row?.Source);
+        row.Source);
 }

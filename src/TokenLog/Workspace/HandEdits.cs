@@ -1,5 +1,6 @@
 using TokenLog.Core.Documents;
 using TokenLog.Core.Editing;
+using TokenLog.Core.HandWritten;
 using TokenLog.Terminal;
 
 namespace TokenLog.Workspace;
@@ -22,12 +23,12 @@ internal sealed record HandEdits(IReadOnlyList<StoredPart> Parts, IReadOnlyList<
         var edits = SessionLogEdits.Of(Ledger.Of(inTree.Select(stored => stored.Part)), project.Configuration.Reports).Read(document);
         var (added, problems) = Added(project, inTree, edits);
         output.SayAll(edits.Problems.Concat(problems).OrderBy(problem => problem.Line));
-        if (edits.HasErrors || problems.Count > 0)
+        if (edits.HasErrors || problems.Exists(problem => problem.Level == DiagnosticLevel.Error))
         {
             throw new TokenLogException(ExitCode.Unreadable, "rows of the session log cannot be taken over; nothing was written");
         }
 
-        var changed = edits.Changed.ToDictionary(part => part.FullName, StringComparer.Ordinal);
+        var changed = edits.Changed.ToDictionary(row => row.Part.FullName, row => row.Part, StringComparer.Ordinal);
         List<StoredPart> parts = [.. inTree.Select(stored => changed.TryGetValue(stored.Part.FullName, out var part) ? With(stored, part) : stored), .. added];
         return new HandEdits(parts, [.. parts.Where(stored => changed.ContainsKey(stored.Part.FullName)), .. added]);
     }
@@ -41,17 +42,22 @@ internal sealed record HandEdits(IReadOnlyList<StoredPart> Parts, IReadOnlyList<
         }
     }
 
-    private static StoredPart With(StoredPart stored, Part part) =>
-        stored with { Part = part, Text = PartFile.Rewrite(stored.Path, stored.Text, part, SessionReport.Render(part)) };
+    // The file keeps its name, whatever day its record says now.
+    private static StoredPart With(StoredPart stored, Part part) => stored with
+    {
+        Part = part with { File = part.RelativePath == stored.Part.RelativePath ? part.File : stored.Part.RelativePath },
+        Text = PartFile.Rewrite(stored.Path, stored.Text, part, SessionReport.Render(part)),
+    };
 
     private static (List<StoredPart> Added, List<Diagnostic> Problems) Added(Project project, IReadOnlyList<StoredPart> inTree, LogEdits edits)
     {
         List<StoredPart> added = [];
         List<Diagnostic> problems = [];
         var ids = inTree.Select(stored => stored.Part.Id).ToHashSet(StringComparer.Ordinal);
+        var context = new RowContext { Zone = project.Configuration.TimeZone, Pricer = project.Pricer };
         foreach (var row in edits.Added)
         {
-            var (part, found) = AddedRow.ToPart(ViewSet.CostLogPath, row, ids.Contains);
+            var (part, found) = AddedRow.ToPart(ViewSet.CostLogPath, row, context, part => ids.Contains(part.Id));
             problems.AddRange(found);
             if (part is not null)
             {
