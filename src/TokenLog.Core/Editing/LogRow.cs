@@ -31,7 +31,7 @@ internal sealed record LogRow(Part Part, IReadOnlyList<string> Cells)
     public static IReadOnlyList<string?> CellsOf(TableRow row) =>
     [
         .. Enumerable.Range(0, Notes).Select(i => row.At(i)?.Raw),
-        row.Cells.Count <= Notes ? null : string.Join(" \\| ", row.Cells.Skip(Notes).Select(cell => cell.Raw)).TrimEnd(' ', '\\', '|'),
+        row.Cells.Count <= Notes ? null : string.Join(" \\| ", row.Cells.Skip(Notes).Select(cell => cell.Raw)),
     ];
 
     /// <summary>True for a cell such as <c>[k7f2qd9m](reports/sessions/2026-03/2026-03-15-k7f2qd9m.3fa2c1.md)</c>.</summary>

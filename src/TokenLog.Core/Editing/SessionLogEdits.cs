@@ -104,7 +104,7 @@ public sealed class SessionLogEdits
             }
         }
 
-        return (problems.Count == 0 && columns.Count > 0 && !PartFile.Same(part, ours.Part) ? new ChangedRow(part, row, columns[0]) : null, problems);
+        return (problems.Count == 0 && columns.Count > 0 && !PartFile.Same(part, ours.Part) ? new ChangedRow(part, row, columns.ToDictionary(column => column, column => theirs[column]!)) : null, problems);
     }
 
     private Diagnostic BothMoved(string path, TableRow row, LogRow ours, IReadOnlyList<string?> theirs)

@@ -19,8 +19,10 @@ internal sealed record HandEdits(IReadOnlyList<StoredPart> Parts, IReadOnlyList<
             return new HandEdits(inTree, []);
         }
 
-        var document = TextDocument.Parse(ViewSet.CostLogPath, text);
-        var edits = SessionLogEdits.Of(Ledger.Of(inTree.Select(stored => stored.Part)), project.Configuration.Reports).Read(document);
+        var rows = SessionLogEdits.Of(Ledger.Of(inTree.Select(stored => stored.Part)), project.Configuration.Reports);
+        var edits = ConflictRepair.Of(ViewSet.CostLogPath, text) is { } merge
+            ? rows.Read(merge.Ours).Without("TL0172").And(rows.Read(merge.Theirs).Without("TL0172"))
+            : rows.Read(TextDocument.Parse(ViewSet.CostLogPath, text));
         var (added, problems) = Added(project, inTree, edits);
         output.SayAll(edits.Problems.Concat(problems).OrderBy(problem => problem.Line));
         if (edits.HasErrors || problems.Exists(problem => problem.Level == DiagnosticLevel.Error))

@@ -10,6 +10,7 @@ internal sealed class ViewSet
 
     private readonly List<(string Path, string Text)> changed = [];
     private readonly List<Diagnostic> problems = [];
+    private bool repairs;
 
     /// <summary>Paths of the files that differ from what they should be.</summary>
     public IReadOnlyList<string> Changed => [.. changed.Select(file => file.Path)];
@@ -25,11 +26,13 @@ internal sealed class ViewSet
     /// <summary>The views of some parts, on whatever branch.</summary>
     /// <param name="project">The repository.</param>
     /// <param name="parts">The ledger.</param>
-    /// <param name="editsTaken">True if what people did in COST_LOG.md is in the parts: <see cref="HandEdits"/>.</param>
+    /// <param name="editsTaken">
+    /// True if what people did in COST_LOG.md is in the parts (<see cref="HandEdits"/>); then views that git could not merge are repaired.
+    /// </param>
     public static ViewSet Everywhere(Project project, IEnumerable<Part> parts, bool editsTaken)
     {
         var ledger = Ledger.Of(parts);
-        var views = new ViewSet();
+        var views = new ViewSet { repairs = editsTaken };
         views.AddCostLog(project, ledger, editsTaken);
         views.AddWeeks(project, ledger);
         views.AddUsage(project, ledger);
@@ -74,19 +77,46 @@ internal sealed class ViewSet
     {
         if (project.Files.Read(Project.ConfigurationPath) is { } text)
         {
-            Add(Project.ConfigurationPath, text, TrackerFile.WithUsage(Project.ConfigurationPath, text, TrackerUsage.Of(ledger, project.Configuration)));
+            var start = TrackerFile.WithoutConflict(Project.ConfigurationPath, text);
+            Add(Project.ConfigurationPath, text, TrackerFile.WithUsage(Project.ConfigurationPath, start, TrackerUsage.Of(ledger, project.Configuration)));
         }
     }
 
     private void AddDocument(Project project, string path, Func<string> template, Func<TextDocument, Rendering> render)
     {
         var existing = project.Files.Read(path);
-        var rendering = render(TextDocument.Parse(path, existing ?? template()));
+        var start = existing is not null && repairs && ConflictRepair.Of(path, existing) is { } merge
+            ? merge.Merged
+            : TextDocument.Parse(path, existing ?? template());
+        Say(start, existing);
+        var rendering = render(start);
         problems.AddRange(rendering.Problems);
         if (rendering.Document is { } document)
         {
             Add(path, existing, document.Text);
         }
+    }
+
+    private void Say(TextDocument start, string? existing)
+    {
+        if (existing is null || start.Text == existing)
+        {
+            return;
+        }
+
+        var lines = start.Text.Split('\n');
+        var line = Array.FindIndex(lines, text => text.StartsWith(ConflictRepair.Decide, StringComparison.Ordinal)) + 1;
+        problems.Add(line == 0
+            ? new Diagnostic("TL0176", DiagnosticLevel.Info, start.Path, 0, 0, "the merge conflict in it is resolved: its tables come from the ledger")
+            : new Diagnostic(
+                "TL0176",
+                DiagnosticLevel.Warning,
+                start.Path,
+                0,
+                0,
+                "the merge conflict in it is resolved, and both sides of what people wrote are kept",
+                lines[line - 1],
+                $"look for {ConflictRepair.Decide} and decide"));
     }
 
     private void Add(string path, string? before, string after)

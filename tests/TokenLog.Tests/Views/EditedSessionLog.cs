@@ -9,7 +9,7 @@ public sealed class EditedSessionLog
     [Theory]
     [InlineData("| Stripe connector + tests |\n| 003", "| mine |\n| 003", "TL0033", "Notes was changed by hand, and is not in the session's file yet")]
     [InlineData("| 4 | 3 code, 1 docs | $0.08 |", "| 40 | 3 code, 1 docs | $0.08 |", "TL0033", "Tasks Completed was changed by hand, and is not in the session's file yet")]
-    [InlineData("[k7f2qd9m](reports/sessions/2026-03/2026-03-17-k7f2qd9m.77b0aa.md)", "[zzzzzzzz](reports/sessions/2026-03/2026-03-17-zzzzzzzz.77b0aa.md)", "TL0035", "the session's file that it links to is not in the ledger")]
+    [InlineData("[k7f2qd9m](reports/sessions/2026-03/2026-03-17-k7f2qd9m.77b0aa.md)", "[zzzzzzzz](reports/sessions/2026-03/2026-03-17-zzzzzzzz.77b0aa.md)", "TL0035", "the session's file that this row links to is not in the ledger")]
     [InlineData("\n| 003 |", "\n| 004 | 2025-03-16 | claude-opus-4-6 | 1 | 1 docs | $0.20 | ADR |\n| 003 |", "TL0034", "this row was added by hand, and is not in the ledger yet")]
     [InlineData("\n| 003 |", "\n| 003 | 2025-03-16 | claude-opus-4-6 | 1 | 1 docs | $0.20 | ADR |\n| 003 |", "TL0034", "this row was added by hand, and is not in the ledger yet")]
     [InlineData("\n‡ The output of 3", "\nmy own words\n\n‡ The output of 3", "TL0037", "this text stands in region sessions, which is generated, and would be lost")]
