@@ -4,13 +4,16 @@ using TokenLog.Core.Reports;
 namespace TokenLog.Core.Documents;
 
 /// <summary>
-/// <c>COST_LOG.md</c>, the page that people read: its regions <c>sessions</c>, <c>months</c>, <c>alerts</c> and <c>roi</c> are made
+/// <c>COST_LOG.md</c>, the page that people read: its regions (<see cref="RegionNames"/>) are made
 /// from the ledger; everything else in it is people's.
 /// </summary>
 public static class CostLog
 {
     /// <summary>The page's regions, in the template's order.</summary>
-    public static IReadOnlyList<string> RegionNames { get; } = ["sessions", "months", "alerts", "roi"];
+    public static IReadOnlyList<string> RegionNames { get; } = ["guide", "sessions", "months", "alerts", "roi", "velocity"];
+
+    /// <summary>Those that a page may do without, such as one that was taken over.</summary>
+    public static IReadOnlyList<string> OptionalRegions { get; } = ["guide", "velocity"];
 
     /// <summary>The page with its regions up to date. One that already says the same is left alone.</summary>
     /// <param name="existing">The page as it stands.</param>
@@ -38,6 +41,11 @@ public static class CostLog
         fill.Put("months", MonthlySummary.Table(ledger));
         fill.Put("alerts", AlertTable.Of(ledger, configuration));
         fill.Put("roi", RoiNotes.Refresh(existing.Find("roi")?.Body ?? "", ledger));
+        foreach (var name in OptionalRegions.Where(name => existing.Find(name) is not null))
+        {
+            fill.Put(name, name == "guide" ? MeasuredGuide.Table(ledger) : Velocity.Table(ledger, Velocity.Baseline(existing.Text)));
+        }
+
         return fill.Done();
     }
 }

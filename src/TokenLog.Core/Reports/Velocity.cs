@@ -73,6 +73,6 @@ public static partial class Velocity
         return cells;
     }
 
-    [GeneratedRegex(@"\d+([.,]\d+)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\d+([.,]\d+)*", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 }

@@ -1,3 +1,4 @@
+using TokenLog.Core.Documents;
 using TokenLog.Terminal;
 using TokenLog.Workspace;
 
@@ -126,7 +127,13 @@ internal static class EndSession
     private static PartDraft ByHandPart(EndSessionRequest request, Project project, IReadOnlyList<StoredPart> inTree)
     {
         var ids = inTree.Select(stored => stored.Part.Id).ToHashSet(StringComparer.Ordinal);
-        var part = request.Manual.ToPart(project, request.Said, candidate => ids.Contains(candidate.Id));
+        var manual = request.Manual;
+        if (manual is { HasFigures: false, Model: { } model } && request.Said.TaskTypes is { } types && project.Files.Read(ViewSet.CostLogPath) is { } page)
+        {
+            manual = manual with { Guide = CostGuide.Estimate(page, model, types) };
+        }
+
+        var part = manual.ToPart(project, request.Said, candidate => ids.Contains(candidate.Id));
         return PartDraft.Build(part, source: null, project, []);
     }
 

@@ -1,3 +1,4 @@
+using TokenLog.Core.Documents;
 using TokenLog.Core.HandWritten;
 using TokenLog.Workspace;
 
@@ -20,6 +21,9 @@ internal sealed record ManualEntry
     /// <summary>What the person calls the session (<c>003</c>); need not be unique.</summary>
     public string? RowId { get; init; }
 
+    /// <summary>What the cost guide says where there are no figures; the part is marked as estimated.</summary>
+    public GuideEstimate? Guide { get; init; }
+
     public bool HasFigures => Cost is not null || Input is not null || Output is not null;
 
     /// <summary>
@@ -32,7 +36,7 @@ internal sealed record ManualEntry
         {
             Id = "",
             Kind = PartKind.Manual,
-            Basis = Basis.Manual,
+            Basis = Guide is null ? Basis.Manual : Basis.Estimated,
             RowId = RowId,
             Date = date,
             Author = PartDraft.AuthorOf(project),
@@ -43,7 +47,9 @@ internal sealed record ManualEntry
                 {
                     Key = new LineKey(date, Model ?? "unknown", "main"),
                     Tokens = Input is null && Output is null ? null : new TokenCounts(Input ?? 0, Output ?? 0),
-                    Cost = Cost is { } cost ? Money.Round(cost) : null,
+                    Cost = Cost is { } cost ? Money.Round(cost) : Guide?.Middle,
+                    Low = Guide?.Low,
+                    High = Guide?.High,
                 },
             ],
         });

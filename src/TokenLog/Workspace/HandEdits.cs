@@ -12,7 +12,7 @@ internal sealed record HandEdits(IReadOnlyList<StoredPart> Parts, IReadOnlyList<
 {
     /// <summary>Reads the edits, and shows what there is to say about them.</summary>
     /// <exception cref="TokenLogException">A row cannot be taken over (3): nothing may be written.</exception>
-    public static HandEdits Of(Project project, IReadOnlyList<StoredPart> inTree, Output output)
+    public static HandEdits Of(Project project, IReadOnlyList<StoredPart> inTree, Output output, bool rebuildsRegions = false)
     {
         if (project.Files.Read(ViewSet.CostLogPath) is not { } text)
         {
@@ -22,7 +22,7 @@ internal sealed record HandEdits(IReadOnlyList<StoredPart> Parts, IReadOnlyList<
         var rows = SessionLogEdits.Of(Ledger.Of(inTree.Select(stored => stored.Part)), project.Configuration.Reports);
         var edits = ConflictRepair.Of(ViewSet.CostLogPath, text) is { } merge
             ? rows.Read(merge.Ours).Without("TL0172").And(rows.Read(merge.Theirs).Without("TL0172"))
-            : rows.Read(TextDocument.Parse(ViewSet.CostLogPath, text));
+            : rows.Read(rebuildsRegions ? ViewSet.RepairedCostLog(text) : TextDocument.Parse(ViewSet.CostLogPath, text));
         var (added, problems) = Added(project, inTree, edits);
         output.SayAll(edits.Problems.Concat(problems).OrderBy(problem => problem.Line));
         if (edits.HasErrors || problems.Exists(problem => problem.Level == DiagnosticLevel.Error))

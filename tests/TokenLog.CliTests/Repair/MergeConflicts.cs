@@ -72,7 +72,7 @@ public sealed class MergeConflicts : IDisposable
 
     private void Record(string name, string day, string notes)
     {
-        var run = repository.Run("end-session", "--session", name, "--date", day, "--model", "claude-sonnet-4-6", "--cost", "0.10", "--tasks", "1 code", "--notes", notes);
+        var run = repository.Run("end-session", "--session", name, "--date", day, "--model", "claude-sonnet-4-6", "--cost", $"0.{name[^1]}0", "--tasks", "1 code", "--notes", notes);
         Assert.True(run.ExitCode == 0, run.Error);
     }
 
