@@ -53,6 +53,27 @@ public static class TrackerFile
         return written;
     }
 
+    /// <summary>
+    /// A text that git could not merge, as one of its sides has it, if all that they differ in is <c>usage</c>, which is written anew;
+    /// any other text as it is.
+    /// </summary>
+    public static string WithoutConflict(string path, string text)
+    {
+        if (MergeConflict.Read(text) is not { } conflict)
+        {
+            return text;
+        }
+
+        try
+        {
+            return WithUsage(path, conflict.Ours, []) == WithUsage(path, conflict.Theirs, []) ? conflict.Ours : text;
+        }
+        catch (FormatException)
+        {
+            return text;
+        }
+    }
+
     private static TrackerNode Accepted(TrackerSource source)
     {
         var root = source.Parse();

@@ -21,6 +21,11 @@ internal static class EndSessionReport
             output.Line("Nothing new to record.");
         }
 
+        foreach (var path in outcome.Taken)
+        {
+            output.Line($"{(request.DryRun ? "Would take over" : "Took over")} what was written by hand into {path}");
+        }
+
         SayWhy(outcome, project, output);
         if (outcome.Views.Count > 0)
         {
@@ -44,6 +49,7 @@ internal static class EndSessionReport
             part.Branch,
             part.Usage.Any(line => line.Calls > 0) ? Count(part.Usage.Sum(line => line.Calls ?? 0), "call") : null,
             part.Kind == PartKind.Manual && part.Cost is null && part.CostKnown == 0 ? "cost unknown" : cost,
+            part is { Kind: PartKind.Manual, Basis: Basis.Estimated } ? $"estimated from the cost guide in {ViewSet.CostLogPath}" : null,
             part.Usage.Sum(line => line.OutputMissingCalls) is > 0 and var missing ? $"a lower bound: the output of {Count(missing, "call")} was not logged" : null,
             part.Commits.Count > 0 ? Count(part.Commits.Count, "commit") : null,
         };

@@ -90,7 +90,7 @@ internal sealed class Project : IDisposable
             return null;
         }
 
-        var (configuration, problems) = TrackerFile.Read(ConfigurationPath, text);
+        var (configuration, problems) = TrackerFile.Read(ConfigurationPath, TrackerFile.WithoutConflict(ConfigurationPath, text));
         output.SayAll(problems);
         return configuration
             ?? throw new TokenLogException(ExitCode.Unreadable, $"{ConfigurationPath} cannot be understood; nothing was written");
