@@ -128,7 +128,7 @@ internal static class EndSession
         return inTree.Select(stored => stored.Part).Where(part => !gone.Contains(part.FullName)).Concat(drafts.Select(draft => draft.Part));
     }
 
-    private static void ThrowIfIgnored(IReadOnlyList<PartDraft> drafts, Project project)
+    public static void ThrowIfIgnored(IReadOnlyList<PartDraft> drafts, Project project)
     {
         if (drafts.FirstOrDefault(draft => project.Git.IsIgnored(draft.Path)) is { } ignored)
         {
