@@ -121,7 +121,7 @@ public sealed record Adoption
             {
                 Round("months", table.FirstLine, table.LastLine);
             }
-            else if (!regions.Contains("roi") && heading == "ROI Notes" && table.Column("Month") == 0 && table.Column("AI Cost") > 0)
+            else if (!regions.Contains("roi") && heading == "ROI Notes" && table.Column("Month") == 0 && table.Column("AI Cost") > 0 && RoiStays(lines, table, ledger))
             {
                 Round("roi", table.FirstLine, table.LastLine);
             }
@@ -172,6 +172,13 @@ public sealed record Adoption
         var rows = rendered.Rows.Select(row => Key(ReportText.Cells(row))).ToHashSet(StringComparer.Ordinal);
         return table.Header.Cells.Select(cell => cell.Text).SequenceEqual(rendered.Columns.Select(column => column.Name), StringComparer.Ordinal)
             && table.Rows.All(row => rows.Contains(Key(row.Cells.Select(cell => cell.Raw))));
+    }
+
+    // A cost that a person wrote and the rows do not explain would be replaced by theirs.
+    private static bool RoiStays(TextLines lines, MarkdownTable table, Ledger ledger)
+    {
+        var body = lines.Join(table.FirstLine - 1, table.LastLine);
+        return body.Split('\n').Except(RoiNotes.Refresh(body, ledger).Split('\n'), StringComparer.Ordinal).All(line => line.Length == 0);
     }
 
     private static bool IsRuleOrBlank(ReadOnlySpan<char> line)

@@ -57,6 +57,7 @@ internal sealed class FigureScanner(string text, DecimalMark mark, bool whole, b
     /// <summary>Passes one of some signs or words; false, and nothing passed, if none stands here.</summary>
     public bool Pass(params ReadOnlySpan<string> words)
     {
+        var start = Position;
         Blanks();
         foreach (var word in words)
         {
@@ -67,6 +68,7 @@ internal sealed class FigureScanner(string text, DecimalMark mark, bool whole, b
             }
         }
 
+        Position = start;
         return false;
     }
 
