@@ -17,6 +17,7 @@ internal static class Program
             InitCommand.Create(output),
             StartSessionCommand.Create(output),
             EndSessionCommand.Create(output),
+            AdoptCommand.Create(output),
             RenderCommand.Create(output),
             StatusCommand.Create(output),
             LogsCommand.Create(output),
