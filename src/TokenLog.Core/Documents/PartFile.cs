@@ -106,7 +106,7 @@ public static class PartFile
     {
         var title = MarkdownText.Clean(part.Notes ?? "");
         title = title.Length > 0 ? title : MarkdownText.Clean(part.Commits.Count > 0 ? part.Commits[0].Subject : "");
-        title = title.Length > 0 ? title : "AI session";
+        title = title.Length > 0 ? title : part.Kind == PartKind.Void ? MarkdownText.Clean($"Void: {part.Why}") : "AI session";
         if (title.Length > TitleLength)
         {
             var cut = char.IsHighSurrogate(title[TitleLength - 1]) ? TitleLength - 1 : TitleLength;

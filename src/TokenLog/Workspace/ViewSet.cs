@@ -14,6 +14,9 @@ internal sealed class ViewSet
     /// <summary>Paths of the files that differ from what they should be.</summary>
     public IReadOnlyList<string> Changed => [.. changed.Select(file => file.Path)];
 
+    /// <summary>The same files with the text that they should have.</summary>
+    public IReadOnlyList<(string Path, string Text)> Texts => changed;
+
     public IReadOnlyList<Diagnostic> Problems => problems;
 
     public bool HasErrors => problems.Exists(problem => problem.Level == DiagnosticLevel.Error);
