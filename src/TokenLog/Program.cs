@@ -17,6 +17,8 @@ internal static class Program
             StartSessionCommand.Create(output),
             EndSessionCommand.Create(output),
             CheckCommand.Create(output),
+            RecordCommand.Create(output),
+            RoiCommand.Create(output),
             AmendCommand.Create(output),
             VoidCommand.Create(output),
             RenderCommand.Create(output),

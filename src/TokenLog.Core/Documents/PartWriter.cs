@@ -10,7 +10,7 @@ internal static class PartWriter
     [
         "schema", "id", "part", "kind", "ref", "why", "recorded_at", "row_id", "date", "started", "ended", "active_minutes", "repo", "author", "branch",
         "agent", "agent_version", "session", "basis", "billing", "usage", "cost", "cost_known", "prices", "calls_digest", "tasks", "task_types", "phase",
-        "task", "tags", "outcome", "commits", "notes",
+        "task", "tags", "record_ids", "outcome", "commits", "notes",
     ];
 
     /// <summary>The same, to look one up.</summary>
@@ -67,6 +67,7 @@ internal static class PartWriter
         "phase" => Text(part.Phase),
         "task" => Text(part.Task),
         "tags" when part.Tags.Count > 0 => $" [{string.Join(", ", part.Tags.Select(YamlText.Quote))}]",
+        "record_ids" when part.RecordIds.Count > 0 => $" [{string.Join(", ", part.RecordIds.Select(YamlText.Quote))}]",
         "outcome" => Text(part.Outcome),
         "commits" => List(part.Commits.Select(commit => Commit(commit, kept?.Of(commit.Sha)))),
         "notes" => Text(part.Notes),
