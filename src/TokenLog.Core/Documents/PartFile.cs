@@ -29,7 +29,11 @@ public static class PartFile
         var record = new StringBuilder();
         foreach (var key in PartWriter.Keys.Where(key => key != "part"))
         {
-            record.Append(key).Append(':').Append(PartWriter.Value(part, key)).Append('\n');
+            var value = PartWriter.Value(part, key);
+            if (value is not null || !PartWriter.LaterKeys.Contains(key))
+            {
+                record.Append(key).Append(':').Append(value).Append('\n');
+            }
         }
 
         return SessionId.Base32(record.ToString(), NameLength);

@@ -16,6 +16,9 @@ internal static class PartWriter
     /// <summary>The same, to look one up.</summary>
     public static readonly IReadOnlySet<string> KnownKeys = Keys.ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Keys that came after the first parts were written: a part without them keeps the name that it had before.</summary>
+    public static readonly IReadOnlySet<string> LaterKeys = new HashSet<string>(StringComparer.Ordinal) { "record_ids" };
+
     /// <summary>The whole of it, from <c>---</c> to <c>---</c>.</summary>
     public static string Write(Part part)
     {

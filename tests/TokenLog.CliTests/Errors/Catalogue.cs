@@ -73,7 +73,7 @@ public sealed partial class Catalogue
 
             TokenLog says everything that is wrong with a file at once: `path:line:column: level CODE: message`, then the line as it stands in the
             file, then what to do. Errors stop a command before it writes anything; warnings and infos do not. `dotnet tokenlog check` looks for all
-            of it without changing a file.
+            of it in the repository without changing a file.
 
             This page is made from the examples in `tests/TokenLog.CliTests/Errors`, which the tests run.
 
@@ -81,7 +81,7 @@ public sealed partial class Catalogue
             """.Replace("\r\n", "\n", StringComparison.Ordinal));
         foreach (var example in ErrorCase.All)
         {
-            page.Append($"## {example.Code}: {example.Title}\n\n{example.About}\n\n```text\n$ dotnet tokenlog {string.Join(' ', example.Arguments)}\n{example.Expected}```\n\n");
+            page.Append($"## {example.Code}: {example.Title}\n\n{example.About}\n\n```text\n$ dotnet tokenlog {example.Command}\n{example.Expected}```\n\n");
         }
 
         return page.ToString().TrimEnd('\n') + "\n";

@@ -24,7 +24,9 @@ internal sealed partial record ErrorCase(string Name, string Folder)
     /// <summary>The rest of it.</summary>
     public string About => string.Join('\n', File.ReadLines(Path.Combine(Folder, "about.md")).Skip(1)).Trim();
 
-    public string[] Arguments => [.. Argument().Matches(File.ReadAllText(Path.Combine(Folder, "cmd"))).Select(match => match.Value.Trim('"'))];
+    public string Command => File.ReadAllText(Path.Combine(Folder, "cmd")).Trim();
+
+    public string[] Arguments => [.. Argument().Matches(Command).Select(match => match.Value.Trim('"'))];
 
     public string Expected => File.Exists(Path.Combine(Folder, "out.txt")) ? File.ReadAllText(Path.Combine(Folder, "out.txt")) : "";
 
