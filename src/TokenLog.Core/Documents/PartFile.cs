@@ -29,7 +29,11 @@ public static class PartFile
         var record = new StringBuilder();
         foreach (var key in PartWriter.Keys.Where(key => key != "part"))
         {
-            record.Append(key).Append(':').Append(PartWriter.Value(part, key)).Append('\n');
+            var value = PartWriter.Value(part, key);
+            if (value is not null || !PartWriter.LaterKeys.Contains(key))
+            {
+                record.Append(key).Append(':').Append(value).Append('\n');
+            }
         }
 
         return SessionId.Base32(record.ToString(), NameLength);
@@ -106,7 +110,7 @@ public static class PartFile
     {
         var title = MarkdownText.Clean(part.Notes ?? "");
         title = title.Length > 0 ? title : MarkdownText.Clean(part.Commits.Count > 0 ? part.Commits[0].Subject : "");
-        title = title.Length > 0 ? title : "AI session";
+        title = title.Length > 0 ? title : part.Kind == PartKind.Void ? MarkdownText.Clean($"Void: {part.Why}") : "AI session";
         if (title.Length > TitleLength)
         {
             var cut = char.IsHighSurrogate(title[TitleLength - 1]) ? TitleLength - 1 : TitleLength;

@@ -54,6 +54,7 @@ internal sealed class PartReader(YamlValues values)
             Phase = Text("phase"),
             Task = Text("task"),
             Tags = Entry("tags") is { } tags ? values.Words(tags) : [],
+            RecordIds = Entry("record_ids") is { } recordIds ? values.Words(recordIds) : [],
             Outcome = Text("outcome"),
             Commits = Entry("commits") is { } commits ? Commits(commits) : [],
             Notes = Text("notes"),

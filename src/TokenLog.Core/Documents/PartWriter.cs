@@ -10,11 +10,14 @@ internal static class PartWriter
     [
         "schema", "id", "part", "kind", "ref", "why", "recorded_at", "row_id", "date", "started", "ended", "active_minutes", "repo", "author", "branch",
         "agent", "agent_version", "session", "basis", "billing", "usage", "cost", "cost_known", "prices", "calls_digest", "tasks", "task_types", "phase",
-        "task", "tags", "outcome", "commits", "notes",
+        "task", "tags", "record_ids", "outcome", "commits", "notes",
     ];
 
     /// <summary>The same, to look one up.</summary>
     public static readonly IReadOnlySet<string> KnownKeys = Keys.ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Keys that came after the first parts were written: a part without them keeps the name that it had before.</summary>
+    public static readonly IReadOnlySet<string> LaterKeys = new HashSet<string>(StringComparer.Ordinal) { "record_ids" };
 
     /// <summary>The whole of it, from <c>---</c> to <c>---</c>.</summary>
     public static string Write(Part part)
@@ -67,6 +70,7 @@ internal static class PartWriter
         "phase" => Text(part.Phase),
         "task" => Text(part.Task),
         "tags" when part.Tags.Count > 0 => $" [{string.Join(", ", part.Tags.Select(YamlText.Quote))}]",
+        "record_ids" when part.RecordIds.Count > 0 => $" [{string.Join(", ", part.RecordIds.Select(YamlText.Quote))}]",
         "outcome" => Text(part.Outcome),
         "commits" => List(part.Commits.Select(commit => Commit(commit, kept?.Of(commit.Sha)))),
         "notes" => Text(part.Notes),

@@ -16,6 +16,9 @@ internal static class RoiNotes
     /// <summary>The column (from 0) whose cells are computed; -1 if the table has none of that name.</summary>
     public static int CostColumnOf(MarkdownTable table) => table.Column(CostColumn);
 
+    /// <summary>The column (from 0) that names the month: the one of that title, else the first.</summary>
+    public static int MonthColumnOf(MarkdownTable table) => Math.Max(0, table.Column(Columns[0].Title));
+
     /// <summary>The region's body with the months of a ledger in it.</summary>
     public static string Refresh(string body, Ledger ledger)
     {
@@ -37,7 +40,7 @@ internal static class RoiNotes
     private static IEnumerable<string> Rows(MarkdownTable table, List<Month> months)
     {
         var cost = CostColumnOf(table);
-        var monthColumn = Math.Max(0, table.Column(Columns[0].Title));
+        var monthColumn = MonthColumnOf(table);
         var known = months.ToDictionary(month => month.Name, StringComparer.Ordinal);
         var rows = table.Rows
             .Select(row => (Row: row, Month: MonthOf(row, monthColumn)))
@@ -58,7 +61,7 @@ internal static class RoiNotes
     /// Before the first row of an older month (a newer one where the oldest stands on top); else after the last month, above rows such
     /// as a total.
     /// </summary>
-    private static int Place(List<(string? Month, string Line)> rows, string month, bool ascending)
+    internal static int Place(List<(string? Month, string Line)> rows, string month, bool ascending)
     {
         var sign = ascending ? 1 : -1;
         var next = rows.FindIndex(row => row.Month is { } other && sign * string.CompareOrdinal(other, month) > 0);
@@ -78,18 +81,22 @@ internal static class RoiNotes
             return row.Source;
         }
 
-        var cost = CostOf(month);
+        return WithCell(row, column, CostOf(month));
+    }
+
+    /// <summary>The row's line with another text in one cell; a person's spacing in the rest of the line stays.</summary>
+    internal static string WithCell(TableRow row, int column, string text)
+    {
         if (row.At(column) is not { } cell)
         {
-            var missing = Enumerable.Repeat("", column - row.Cells.Count).Append(cost);
+            var missing = Enumerable.Repeat("", column - row.Cells.Count).Append(text);
             return $"| {string.Join(" | ", row.Cells.Select(other => other.Raw).Concat(missing))} |";
         }
 
-        // Only the cell itself is replaced: a person's spacing in the rest of the line stays.
         var at = cell.Column - 1;
-        return MarkdownText.Clean(cell.Raw) == cost ? row.Source
-            : cell.Raw.Length == 0 ? $"{row.Source[..at]} {cost} {row.Source[at..].TrimStart()}"
-            : row.Source[..at] + cost + row.Source[(at + cell.Raw.Length)..];
+        return MarkdownText.Clean(cell.Raw) == text ? row.Source
+            : cell.Raw.Length == 0 ? $"{row.Source[..at]} {text} {row.Source[at..].TrimStart()}"
+            : row.Source[..at] + text + row.Source[(at + cell.Raw.Length)..];
     }
 
     private static string NewLine(int columns, int name, int cost, Month month) =>
@@ -97,9 +104,9 @@ internal static class RoiNotes
 
     private static IReadOnlyList<string> NewRow(Month month) => [month.Name, CostOf(month), "", ""];
 
-    private static string CostOf(Month month) => MarkdownText.Cell(month.Tally.Cost.Show());
+    internal static string CostOf(Month month) => MarkdownText.Cell(month.Tally.Cost.Show());
 
-    private static string? MonthOf(TableRow row, int column) =>
+    internal static string? MonthOf(TableRow row, int column) =>
         Period.TryParse(row.At(column)?.Text, out var period) && period.Kind == PeriodKind.Month ? period.Name : null;
 
     /// <summary>A person's lines below the table, without the footnotes of the last time.</summary>

@@ -14,8 +14,19 @@ public static class SessionReport
     /// <summary>The body of the region: a sentence, tokens by model, by role where there are several, commits.</summary>
     public static string Render(Part part)
     {
+        if (part.Kind == PartKind.Void)
+        {
+            return $"\nTakes part {part.Ref} out of every figure{Why(part)}. What it covered stays covered.\n\n";
+        }
+
         List<Spend> spends = [.. Spend.Of(part)];
-        var body = new StringBuilder().Append('\n').Append(Summary(part, spends)).Append('\n');
+        var body = new StringBuilder().Append('\n');
+        if (part.Kind == PartKind.Amend)
+        {
+            body.Append($"Takes the place of part {part.Ref}{Why(part)}.\n\n");
+        }
+
+        body.Append(Summary(part, spends)).Append('\n');
         if (part.Usage.Any(line => line.Tokens is not null))
         {
             body.Append(ReportText.Bodies("##", Tables(part, spends)).TrimEnd('\n')).Append('\n');
@@ -43,6 +54,8 @@ public static class SessionReport
         }
     }
 
+    private static string Why(Part part) => string.IsNullOrWhiteSpace(part.Why) ? "" : $": {MarkdownText.Cell(part.Why).TrimEnd('.')}";
+
     private static string Summary(Part part, List<Spend> spends)
     {
         var tally = Tally.Of(spends, [part]);
@@ -66,7 +79,7 @@ public static class SessionReport
         ("—", _) => "the cost is not known",
         (var shown, _) when shown.StartsWith("unknown", StringComparison.Ordinal) => $"cost **{shown}**",
         (var shown, Basis.Manual) => $"**{shown}**",
-        (var shown, Basis.Reported) => $"**{shown}** as the agent reports it",
+        (var shown, Basis.Reported) when part.Prices is null => $"**{shown}** as the agent reports it",
         (var shown, _) when part.Prices is { } table => $"**{shown}** at the list prices of {MarkdownText.Cell(table)}",
         (var shown, _) => $"**{shown}** at list prices",
     };

@@ -35,20 +35,19 @@ public sealed class Ledger
     {
         List<Part> all = [.. parts.Order(InOrder)];
         var voided = all.Where(part => part.Kind == PartKind.Void).Select(part => part.Ref).ToHashSet(StringComparer.Ordinal);
-        var amended = all
+        var amends = all
             .Where(part => part is { Kind: PartKind.Amend, Ref: not null } && !voided.Contains(part.FullName))
-            .GroupBy(part => part.Ref!, StringComparer.Ordinal)
-            .ToDictionary(
-                group => group.Key,
-                group => group.OrderBy(part => part.RecordedAt ?? DateTimeOffset.MinValue).ThenBy(part => part.Name, StringComparer.Ordinal).Last(),
-                StringComparer.Ordinal);
+            .ToLookup(part => part.Ref!, StringComparer.Ordinal);
 
-        var seen = new HashSet<(string, string)>();
+        // What is said of one copy is said of all: which of them a clone holds first is chance.
         var effective = all
             .Where(part => part.Kind is PartKind.Usage or PartKind.Manual)
-            .Where(part => !voided.Contains(part.FullName))
-            .Where(part => part.Digest is null || seen.Add((part.Id, part.Digest)))
-            .Select(part => amended.GetValueOrDefault(part.FullName) ?? part);
+            .GroupBy(part => (part.Id, part.Digest ?? part.FullName))
+            .Where(copies => !copies.Any(part => voided.Contains(part.FullName)))
+            .Select(copies => copies.SelectMany(part => amends[part.FullName])
+                .OrderBy(part => part.RecordedAt ?? DateTimeOffset.MinValue)
+                .ThenBy(part => part.Name, StringComparer.Ordinal)
+                .LastOrDefault() ?? copies.First());
         return new Ledger(all, [.. effective.Order(InOrder)]);
     }
 

@@ -103,6 +103,9 @@ public sealed record Part
     /// <summary>Free labels.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Names that scripts gave the calls they recorded here, so that none is recorded twice.</summary>
+    public IReadOnlyList<string> RecordIds { get; init; } = [];
+
     /// <summary>What came of it, in a person's words.</summary>
     public string? Outcome { get; init; }
 

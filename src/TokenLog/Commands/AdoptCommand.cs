@@ -152,7 +152,7 @@ internal static class AdoptCommand
     private static IReadOnlyList<string> Rendered(string directory, Output output)
     {
         using var project = Project.Open(directory, output);
-        var views = ViewSet.Of(project, project.ReadParts(output).Select(stored => stored.Part), editsTaken: false);
+        var views = ViewSet.Of(project, project.ReadParts(output).Select(stored => stored.Part));
         output.SayAll(views.Problems.Where(problem => problem.Level == DiagnosticLevel.Error));
         if (views.HasErrors)
         {

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
-using TokenLog.Core.Recording;
 using TokenLog.Sessions;
 using TokenLog.Terminal;
 using TokenLog.Workspace;
@@ -11,13 +9,6 @@ namespace TokenLog.Commands;
 /// <summary><c>end-session</c>: record what was used and is not yet recorded, or figures by hand.</summary>
 internal static class EndSessionCommand
 {
-    private static readonly Option<string?> Notes = new("--notes") { Description = "One line for the session log", HelpName = "text" };
-    private static readonly Option<string?> Tasks = new("--tasks") { Description = "Tasks completed: 4, or \"3 code, 1 docs\"", HelpName = "tasks" };
-    private static readonly Option<string?> TaskTypesOption = new("--task-types") { Description = "Kinds of the tasks: \"3 code, 1 docs\"", HelpName = "types" };
-    private static readonly Option<string?> Outcome = new("--outcome") { Description = "What came of it", HelpName = "text" };
-    private static readonly Option<string?> Phase = new("--phase") { Description = "planning, implementation, testing, …", HelpName = "phase" };
-    private static readonly Option<string?> Task = new("--task") { Description = "A ticket or task id", HelpName = "id" };
-    private static readonly Option<string[]> Tags = new("--tag") { Description = "A label; may be given several times", HelpName = "tag" };
     private static readonly Option<string?> Model = new("--model") { Description = "By hand: the model", HelpName = "model" };
     private static readonly Option<decimal?> Cost = new("--cost") { Description = "By hand: what it cost, in USD", HelpName = "usd" };
     private static readonly Option<long?> Input = new("--input") { Description = "By hand: input tokens", HelpName = "tokens" };
@@ -45,13 +36,12 @@ internal static class EndSessionCommand
               dotnet tokenlog end-session --dry-run --json
             """)
         {
-            Notes, Tasks, TaskTypesOption, Outcome, Phase, Task, Tags,
+            AnnotationOptions.Notes, AnnotationOptions.Tasks, AnnotationOptions.TaskTypes, AnnotationOptions.Outcome, AnnotationOptions.Phase,
+            AnnotationOptions.Task, AnnotationOptions.Tags,
             Model, Cost, Input, OutputTokens, Date, RowId, Manual,
             Stdin, AllWorktrees, Stage, Commit, Globals.DryRun, Globals.Json,
         };
-        NotNegative(Cost);
-        NotNegative(Input);
-        NotNegative(OutputTokens);
+        Globals.NotNegative(Cost, Input, OutputTokens);
         command.SetAction(parse => (int)(parse.GetValue(Stdin) ? RunFromHook(parse, output) : RunTyped(parse, output)));
         return command;
     }
@@ -129,50 +119,24 @@ internal static class EndSessionCommand
         return ExitCode.Done;
     }
 
-    private static EndSessionRequest Request(ParseResult parse, HookInput? hook)
+    private static EndSessionRequest Request(ParseResult parse, HookInput? hook) => new()
     {
-        var (count, types) = parse.GetValue(Tasks) is { } tasks ? TaskTypes.Parse(tasks) : (null, null);
-        if (parse.GetValue(TaskTypesOption) is { } said)
+        Directory = parse.GetValue(Globals.Directory) is null && hook?.Cwd is { } cwd && Directory.Exists(cwd) ? cwd : parse.StartDirectory(),
+        Hook = hook,
+        Said = AnnotationOptions.Read(parse),
+        Manual = new ManualEntry
         {
-            (count, types) = (count ?? TaskTypes.Parse(said).Count, said);
-        }
-
-        return new EndSessionRequest
-        {
-            Directory = parse.GetValue(Globals.Directory) is null && hook?.Cwd is { } cwd && Directory.Exists(cwd) ? cwd : parse.StartDirectory(),
-            Hook = hook,
-            Said = new Annotations
-            {
-                Notes = parse.GetValue(Notes),
-                Tasks = count,
-                TaskTypes = types,
-                Outcome = parse.GetValue(Outcome),
-                Phase = parse.GetValue(Phase),
-                Task = parse.GetValue(Task),
-                Tags = parse.GetValue(Tags) ?? [],
-            },
-            Manual = new ManualEntry
-            {
-                Model = parse.GetValue(Model),
-                Cost = parse.GetValue(Cost),
-                Input = parse.GetValue(Input),
-                Output = parse.GetValue(OutputTokens),
-                Date = parse.GetValue(Date),
-                RowId = parse.GetValue(RowId),
-            },
-            ForceManual = parse.GetValue(Manual),
-            AllWorktrees = parse.GetValue(AllWorktrees),
-            Stage = parse.GetValue(Stage),
-            Commit = parse.GetValue(Commit),
-            DryRun = parse.GetValue(Globals.DryRun),
-        };
-    }
-
-    private static void NotNegative(Option option) => option.Validators.Add(result =>
-    {
-        if (result.Tokens is [var token] && decimal.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && value < 0)
-        {
-            result.AddError($"{option.Name} {token.Value}: it cannot be less than 0");
-        }
-    });
+            Model = parse.GetValue(Model),
+            Cost = parse.GetValue(Cost),
+            Input = parse.GetValue(Input),
+            Output = parse.GetValue(OutputTokens),
+            Date = parse.GetValue(Date),
+            RowId = parse.GetValue(RowId),
+        },
+        ForceManual = parse.GetValue(Manual),
+        AllWorktrees = parse.GetValue(AllWorktrees),
+        Stage = parse.GetValue(Stage),
+        Commit = parse.GetValue(Commit),
+        DryRun = parse.GetValue(Globals.DryRun),
+    };
 }

@@ -33,9 +33,7 @@ internal static class EndSessionReport
         }
         else if (outcome.Drafts.Count > 0 && !outcome.RendersHere)
         {
-            output.Say(project.Configuration.Render == Core.Documents.RenderPolicy.Never
-                ? "COST_LOG.md and the reports are refreshed by `dotnet tokenlog render`."
-                : $"COST_LOG.md and the reports are refreshed on {project.Git.DefaultBranch}, where this branch is merged; or now, by `dotnet tokenlog render`.");
+            output.Say(Messages.WhereViewsAreRefreshed(project));
         }
     }
 

@@ -114,6 +114,26 @@ internal sealed class GitProcess(GitLayout layout, GitProgram git) : IGitReader,
         return files.Files;
     }
 
+    /// <inheritdoc cref="IGit.FilesAsAdded"/>
+    public IReadOnlyList<RefFile> FilesAsAdded(string folder)
+    {
+        // ":000000 100644 0000… BLOB A", then the path; newest first. Merges are compared with their first parent, so that a file that only a
+        // merge brought is found too.
+        var fields = git.Read(
+            "log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--diff-filter=A", "--format=", "-z", "HEAD", "--", folder).Fields;
+        var files = new List<RefFile>();
+        for (var i = 0; i + 1 < fields.Length; i += 2)
+        {
+            if (fields[i].Trim().Split(' ') is [_, _, _, var blob, "A"])
+            {
+                files.Add(new RefFile(fields[i + 1], blob, "HEAD"));
+            }
+        }
+
+        files.Reverse();
+        return files;
+    }
+
     public byte[] ReadBlob(string blobId) =>
         Objects.Read(blobId) is { Type: "blob" } blob ? blob.Data : throw MissingObject.Blob(blobId, layout);
 

@@ -93,6 +93,8 @@ internal sealed class GitRepository : IGit
         return Ask(backend => backend.FilesInRefs(GitPath.Of(folder), heads));
     }
 
+    public IReadOnlyList<RefFile> FilesAsAdded(string folder) => HeadSha is null ? [] : process.FilesAsAdded(GitPath.Of(folder));
+
     public byte[] ReadBlob(string blobId) => IsHexadecimal(blobId)
         ? Ask(backend => backend.ReadBlob(blobId))
         : throw new ArgumentException($"'{blobId}' is not the id of a blob", nameof(blobId));

@@ -64,6 +64,12 @@ internal interface IGit : IDisposable
     /// </summary>
     IReadOnlyList<RefFile> FilesInRefs(string folder);
 
+    /// <summary>
+    /// The files below <paramref name="folder"/> as the commits that added them hold them, oldest first, for HEAD's history; of a shallow
+    /// clone, as its oldest commit has them. Goes through the history: only to be asked where there is a reason.
+    /// </summary>
+    IReadOnlyList<RefFile> FilesAsAdded(string folder);
+
     /// <summary>The bytes of a blob as stored, unfiltered.</summary>
     byte[] ReadBlob(string blobId);
 

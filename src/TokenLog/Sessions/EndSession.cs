@@ -101,6 +101,7 @@ internal static class EndSession
         var newest = inTree
             .Where(stored => stored.Part.Kind is PartKind.Usage or PartKind.Manual
                 && stored.Part.Branch == project.Git.Branch
+                && inTree.All(other => other.Part.Ref != stored.Part.FullName)
                 && project.IsPending(stored))
             .MaxBy(stored => (stored.Part.Ended ?? DateTimeOffset.MinValue, stored.Part.Date, stored.Part.FullName));
         if (newest is null)

@@ -71,9 +71,13 @@ internal sealed record UnrecordedUsage(LogContents Logs, IReadOnlyList<Call> Cal
         return ids;
     }
 
-    /// <summary>Parts that are in no commit and not staged for one: replacing them cannot make a commit hold the same usage twice.</summary>
+    /// <summary>
+    /// Parts that are in no commit and not staged for one: replacing them cannot make a commit hold the same usage twice. One that a
+    /// correction names stays, or the correction would lose its object.
+    /// </summary>
     private static HashSet<string> Pending(Project project, IReadOnlyList<StoredPart> inTree, HashSet<string> inRefs, bool mayChangeIndex) => inTree
         .Where(stored => stored.Part.Kind == PartKind.Usage
+            && inTree.All(other => other.Part.Ref != stored.Part.FullName)
             && !inRefs.Contains(stored.Path)
             && !project.Git.IsInHead(stored.Path)
             && (mayChangeIndex || !project.Git.IsInIndex(stored.Path)))

@@ -18,6 +18,10 @@ internal static class Messages
     public static string OverlapsMeasured(DateOnly day, string path) =>
         $"Note: {day:yyyy-MM-dd} has measured usage too ({path}); make sure that the figures by hand are not the same work.";
 
+    public static string WhereViewsAreRefreshed(Workspace.Project project) => project.Configuration.Render == Core.Documents.RenderPolicy.Never
+        ? "COST_LOG.md and the reports are refreshed by `dotnet tokenlog render`."
+        : $"COST_LOG.md and the reports are refreshed on {project.Git.DefaultBranch}, where this branch is merged; or now, by `dotnet tokenlog render`.";
+
     public static string HowToUnignore(string reports) =>
         $"Take {reports}/ out of .gitignore, or choose another folder: \"reports\" in .ai/token-tracker.json.";
 }

@@ -23,21 +23,24 @@ internal sealed class Output(TextWriter answer, TextWriter aside)
     /// <summary>A difference of files, which ends its own lines; nothing for none.</summary>
     public void Diff(string text) => answer.Write(text);
 
+    /// <summary>A finding as part of the answer, with the offending line and what to do.</summary>
+    public void Line(Diagnostic finding)
+    {
+        foreach (var line in Lines(finding))
+        {
+            answer.WriteLine(line);
+        }
+    }
+
     /// <summary>A line for the person who watches: progress, hints, warnings.</summary>
     public void Say(string text) => aside.WriteLine(text);
 
     /// <summary>A problem, with the offending line and what to do.</summary>
     public void Say(Diagnostic problem)
     {
-        aside.WriteLine(problem.ToString());
-        if (problem.Excerpt is { } excerpt)
+        foreach (var line in Lines(problem))
         {
-            aside.WriteLine("  " + excerpt);
-        }
-
-        if (problem.Fix is { } fix)
-        {
-            aside.WriteLine("  " + fix);
+            aside.WriteLine(line);
         }
     }
 
@@ -51,6 +54,9 @@ internal sealed class Output(TextWriter answer, TextWriter aside)
 
     /// <summary>The whole answer as JSON, indented, one document.</summary>
     public void Json(JsonObject document) => answer.WriteLine(document.ToJsonString(Indented));
+
+    private static IEnumerable<string> Lines(Diagnostic problem) =>
+        new[] { problem.ToString(), problem.Excerpt is { } excerpt ? "  " + excerpt : null, problem.Fix is { } fix ? "  " + fix : null }.OfType<string>();
 
     private static readonly JsonSerializerOptions Indented = new()
     {

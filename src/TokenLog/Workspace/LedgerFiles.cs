@@ -1,6 +1,7 @@
 using System.Text;
 using TokenLog.Core.Documents;
 using TokenLog.Git;
+using TokenLog.Terminal;
 
 namespace TokenLog.Workspace;
 
@@ -23,8 +24,15 @@ internal sealed class LedgerFiles(RepoFiles files, IGit git, string reports)
         var texts = new string[paths.Count];
         Parallel.For(0, paths.Count, i =>
         {
-            texts[i] = files.Read(paths[i]) ?? "";
-            read[i] = PartFile.Read(paths[i], texts[i]);
+            try
+            {
+                texts[i] = files.Read(paths[i]) ?? "";
+                read[i] = PartFile.Read(paths[i], texts[i]);
+            }
+            catch (TokenLogException unreadable)
+            {
+                read[i] = new PartReading(null, [new Diagnostic("TL0206", DiagnosticLevel.Error, paths[i], 0, 0, unreadable.Message, Fix: "restore the file from git")]);
+            }
         });
 
         var parts = new List<StoredPart>(paths.Count);

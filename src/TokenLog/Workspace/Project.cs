@@ -56,6 +56,28 @@ internal sealed class Project : IDisposable
     public static TrackerConfiguration ConfigurationAround(string directory, Output output) =>
         (Ownership.RootOf(directory) is { } root ? ReadConfiguration(new RepoFiles(root), output) : null) ?? TrackerConfiguration.Default;
 
+    /// <summary>As <see cref="Open"/>, but a configuration that cannot be understood is a finding, and the defaults hold.</summary>
+    /// <exception cref="TokenLogException">No repository (4).</exception>
+    public static (Project Project, IReadOnlyList<Diagnostic> Problems) Inspect(string directory)
+    {
+        var git = GitRepository.Open(directory);
+        try
+        {
+            if (new RepoFiles(git.WorkTree).Read(ConfigurationPath) is not { } text)
+            {
+                return (new Project(git, configuration: null), []);
+            }
+
+            var (configuration, problems) = TrackerFile.Read(ConfigurationPath, text);
+            return (new Project(git, configuration), problems);
+        }
+        catch
+        {
+            git.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>True where views are written without being asked for: on the default branch, or wherever the configuration says.</summary>
     public bool RendersHere => Configuration.Render switch
     {

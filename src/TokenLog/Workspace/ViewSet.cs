@@ -18,12 +18,15 @@ internal sealed class ViewSet
     /// <summary>Paths of the files that differ from what they should be.</summary>
     public IReadOnlyList<string> Changed => [.. changed.Select(file => file.Path)];
 
+    /// <summary>The same files with the text that they should have.</summary>
+    public IReadOnlyList<(string Path, string Text)> Texts => changed;
+
     public IReadOnlyList<Diagnostic> Problems => problems;
 
     public bool HasErrors => problems.Exists(problem => problem.Level == DiagnosticLevel.Error);
 
     /// <summary>The views where they are written without being asked for; none elsewhere, and none without parts.</summary>
-    public static ViewSet Of(Project project, IEnumerable<Part>? parts, bool editsTaken) =>
+    public static ViewSet Of(Project project, IEnumerable<Part>? parts, bool editsTaken = false) =>
         parts is not null && project.RendersHere ? Everywhere(project, parts, editsTaken) : new ViewSet();
 
     /// <summary>The views of some parts, on whatever branch.</summary>
@@ -33,7 +36,7 @@ internal sealed class ViewSet
     /// True if what people did in COST_LOG.md is in the parts (<see cref="HandEdits"/>); then views that git could not merge are repaired.
     /// </param>
     /// <param name="rebuildsRegions">True to put damaged and lost markers back.</param>
-    public static ViewSet Everywhere(Project project, IEnumerable<Part> parts, bool editsTaken, bool rebuildsRegions = false)
+    public static ViewSet Everywhere(Project project, IEnumerable<Part> parts, bool editsTaken = false, bool rebuildsRegions = false)
     {
         var ledger = Ledger.Of(parts);
         var views = new ViewSet { repairs = editsTaken, rebuildsRegions = rebuildsRegions };

@@ -8,7 +8,7 @@ public sealed partial class ReadmeAndHelp : IDisposable
 {
     private readonly TempRepository repository = TempRepository.WithCommit();
 
-    public static TheoryData<string> Commands => ["init", "start-session", "end-session", "render", "status", "logs", "prices show", "prices list", "demo"];
+    public static TheoryData<string> Commands => ["init", "start-session", "end-session", "amend", "void", "check", "record", "roi list", "roi show", "roi add", "roi edit", "render", "status", "logs", "prices show", "prices list", "demo"];
 
     public void Dispose() => repository.Dispose();
 
@@ -76,7 +76,7 @@ public sealed partial class ReadmeAndHelp : IDisposable
     {
         foreach (var page in Repository.Pages().Append("templates/ai/README.md"))
         {
-            foreach (var link in Link().Matches(Repository.Read(page)).Select(match => match.Groups[1].Value))
+            foreach (var link in Link().Matches(Fence().Replace(Repository.Read(page), "")).Select(match => match.Groups[1].Value))
             {
                 var target = Path.Combine(Path.GetDirectoryName(Repository.At(page))!, link);
                 Assert.True(File.Exists(target), $"{page}: {link}");
@@ -101,6 +101,9 @@ public sealed partial class ReadmeAndHelp : IDisposable
 
     [GeneratedRegex("\"[^\"]*\"|\\S+")]
     private static partial Regex Argument();
+
+    [GeneratedRegex("^```.*?^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Fence();
 
     [GeneratedRegex(@"\]\((?!https?:)([^)#]+)\)")]
     private static partial Regex Link();

@@ -1,0 +1,27 @@
+using TokenLog.Core.Documents;
+using TokenLog.Workspace;
+
+namespace TokenLog.Checks;
+
+/// <summary>Every part stands under the name that its record gives, and no two have one name.</summary>
+internal static class NameCheck
+{
+    public static IEnumerable<Diagnostic> Of(IReadOnlyList<StoredPart> parts, string reports)
+    {
+        var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var stored in parts)
+        {
+            var expected = $"{reports}/{stored.Part.RelativePath}";
+            if (!first.TryAdd(stored.Part.FullName, stored.Path))
+            {
+                yield return Finding.At(
+                    "TL0201", stored, "part", $"part {stored.Part.FullName} stands in {first[stored.Part.FullName]} too, so it counts twice", "delete the file that is the copy");
+            }
+            else if (stored.Path != expected)
+            {
+                yield return Finding.At(
+                    "TL0200", stored, "id", $"id, part and date are those of {expected}", "move the file there with git mv, or restore what was changed in it");
+            }
+        }
+    }
+}
