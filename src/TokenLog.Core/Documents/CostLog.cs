@@ -1,4 +1,5 @@
 using TokenLog.Core.Editing;
+using TokenLog.Core.HandWritten;
 using TokenLog.Core.Reports;
 
 namespace TokenLog.Core.Documents;
@@ -37,7 +38,8 @@ public static class CostLog
             fill.Report(problem);
         }
 
-        fill.Put("sessions", sessions.Table, sessions.Rows, sessions.EndAttributes);
+        var table = sessions.Table with { Columns = FormHeader.Kept(existing, sessions.Table.Columns, configuration.Columns) };
+        fill.Put("sessions", table, sessions.Rows, sessions.EndAttributes);
         fill.Put("months", MonthlySummary.Table(ledger));
         fill.Put("alerts", AlertTable.Of(ledger, configuration));
         fill.Put("roi", RoiNotes.Refresh(existing.Find("roi")?.Body ?? "", ledger));

@@ -24,9 +24,6 @@ public sealed record Amount(
     /// <summary>True if it has a lower or an upper end.</summary>
     public bool IsApproximate => Low is not null || High is not null;
 
-    /// <summary>The decimal mark that the digits prove.</summary>
-    public DecimalMark Shows { get; private init; }
-
     /// <summary>Reads the Markdown of a cell. Never fails.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="mark">The decimal mark of the writer, where other figures show it; without it <c>$1,234</c> is ambiguous.</param>
@@ -52,10 +49,20 @@ public sealed record Amount(
         var remark = scanner.Remark();
         if (scanner.Rest is { Length: > 0 } rest)
         {
-            return Unreadable(IsRate(rest) ? "is a price for one of several things, not what this row cost" : $"goes on with \"{Short(rest)}\", which is not understood");
+            return Unreadable(
+                IsRate(rest) ? "is a price for one of several things, not what this row cost"
+                : rest.Trim('*', '†') is "" ? "carries a mark, and what the mark says of it stands elsewhere"
+                : $"goes on with \"{Short(rest)}\", which is not understood");
         }
 
         return Of(figure with { Approximate = figure.Approximate || (remark is not null && FigureScanner.SaysAbout(remark)) });
+    }
+
+    /// <summary>The decimal mark that the figures in a cell of money or tokens prove.</summary>
+    internal static DecimalMark Proof(string cell)
+    {
+        var scanner = new FigureScanner(HandText.Plain(cell), DecimalMark.Unknown, whole: false);
+        return scanner.Next() is { } figure ? Proof(figure) : DecimalMark.Unknown;
     }
 
     private static Amount Of(WrittenFigure figure)
@@ -91,7 +98,7 @@ public sealed record Amount(
             return Unreadable("has its larger end first");
         }
 
-        var known = new Amount(FigureState.Known, Money.Round(low), figure.Currency) { Shows = Proof(figure) };
+        var known = new Amount(FigureState.Known, Money.Round(low), figure.Currency);
         return figure switch
         {
             { Second: not null } => known with { Value = Money.Round((low + high!.Value) / 2m), Low = Money.Round(low), High = Money.Round(high.Value) },

@@ -38,7 +38,7 @@ public sealed class ColumnMap
     public static IReadOnlyList<string> Names { get; } =
     [
         "session", "date", "model", "tasks", "task_types", "cost", "tokens", "input_output", "input", "output", "cache_read", "cache_write", "cache_write_1h", "notes",
-        "work", "branch", "author", "duration", "phase", "agent", Ignore,
+        "work", "branch", "author", "duration", "phase", Ignore,
     ];
 
     /// <summary>True for money and tokens.</summary>

@@ -10,7 +10,7 @@ internal static class ColumnNames
         (Meaning.Model, "model|models|primary model|provider/model|模型|모델|modelo|modello|модель|modell|modèle"),
         (Meaning.Tasks, "tasks completed|tasks|task count|tasks done|任务数|작업 수|tareas|tarefas|zadania|завдання|aufgaben|tâches|attività completate"),
         (Meaning.TaskTypes, "task types|task type|types|type of work|任务类型|작업 유형|tipos de tarea|tipos de tarefa|tipo di attività|typy zadań|типи завдань|aufgabenarten|types de tâches"),
-        (Meaning.Cost, "cost|spend|spent|spending|amount|price|$|本期成本|成本|费用|花费|金额|비용|비용 추정|coste|costo|custo|gasto|koszt|вартість|витрати|kosten|coût|dépense|spent since prior"),
+        (Meaning.Cost, "cost|usd|spend|spent|spending|amount|price|$|本期成本|成本|费用|花费|金额|비용|비용 추정|coste|costo|custo|gasto|koszt|вартість|витрати|kosten|coût|dépense|spent since prior"),
         (Meaning.Tokens, "tokens|token|tokens used|total tokens|token usage|令牌|总令牌|토큰|토큰 수|tokens usados|tokens utilizados|token utilizzati|token stimati|tokeny|токени|jetons|totale token|token totali"),
         (Meaning.InputOutput, "tokens in/out|in/out|input/output|tokens in / out|input / output|input/output tokens"),
         (Meaning.Input, "input|input tokens|tokens in|in|prompt|prompt tokens|输入|输入令牌|입력|입력 토큰|entrada|tokens de entrada|input token|token di input|wejście|вхід|eingabe|entrée"),
@@ -24,7 +24,6 @@ internal static class ColumnNames
         (Meaning.Author, "author|developer|who|user|作者|작성자|autor|autore|автор|auteur|owner"),
         (Meaning.Duration, "duration|elapsed|wall time|时长|소요 시간|duración|duração|durata|czas|тривалість|dauer|durée"),
         (Meaning.Phase, "phase|阶段|단계|fase|faza|фаза|期号"),
-        (Meaning.Agent, "agent|tool|工具|도구|herramienta|ferramenta|strumento|narzędzie|інструмент|werkzeug|outil"),
     ];
 
     // Words that say nothing about which column it is. "Estimated cost" is the form's own name for what people type as the cost.
@@ -49,6 +48,11 @@ internal static class ColumnNames
         }
 
         var bare = string.Join(' ', heading.Split(' ').Where(word => !Fillers.Contains(word)));
+        if (bare.Length == 0 && heading.Split(' ').Any(word => Currencies.At(word, 0) is var (_, length) && length == word.Length))
+        {
+            return Meaning.Cost;
+        }
+
         return ByName.Value.TryGetValue(bare, out var found) && found is Meaning.Cost or Meaning.Tokens or Meaning.Input or Meaning.Output or Meaning.InputOutput or Meaning.Model
             ? found
             : null;

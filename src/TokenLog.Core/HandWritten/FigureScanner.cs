@@ -4,7 +4,11 @@ namespace TokenLog.Core.HandWritten;
 /// Walks through a text and takes figures out of it, with the signs and words round them that are understood. It stops at what is not:
 /// whoever asked decides whether the rest matters.
 /// </summary>
-internal sealed class FigureScanner(string text, DecimalMark mark, bool whole)
+/// <param name="text">What a cell says.</param>
+/// <param name="mark">The writer's decimal mark.</param>
+/// <param name="whole">True for tokens, false for money.</param>
+/// <param name="scaled">True if the heading says that tokens are counted in thousands or millions, and so have decimals.</param>
+internal sealed class FigureScanner(string text, DecimalMark mark, bool whole, bool scaled = false)
 {
     private static readonly string[] About =
     [
@@ -53,6 +57,7 @@ internal sealed class FigureScanner(string text, DecimalMark mark, bool whole)
     /// <summary>Passes one of some signs or words; false, and nothing passed, if none stands here.</summary>
     public bool Pass(params ReadOnlySpan<string> words)
     {
+        var start = Position;
         Blanks();
         foreach (var word in words)
         {
@@ -63,6 +68,7 @@ internal sealed class FigureScanner(string text, DecimalMark mark, bool whole)
             }
         }
 
+        Position = start;
         return false;
     }
 
@@ -128,6 +134,7 @@ internal sealed class FigureScanner(string text, DecimalMark mark, bool whole)
     {
         while (true)
         {
+            var joined = Position;
             Blanks();
             if (before && Pass("+"))
             {
@@ -148,13 +155,10 @@ internal sealed class FigureScanner(string text, DecimalMark mark, bool whole)
             {
                 figure = figure with { AtMost = true };
             }
-            else if (!before && figure is { AtLeast: false, AtMost: false } && Pass("+"))
+            else if (!before && joined == Position && figure is { AtLeast: false, AtMost: false } && At("+") && (Position + 1 == text.Length || text[Position + 1] == ' '))
             {
+                Position++;
                 figure = figure with { AtLeast = true };
-            }
-            else if (!before && Pass("*", "†", "¹"))
-            {
-                figure = figure with { Approximate = true };
             }
             else if (!whole && Currencies.At(text, Position) is var (code, length))
             {
@@ -200,8 +204,7 @@ internal sealed class FigureScanner(string text, DecimalMark mark, bool whole)
         var digits = text.Substring(Position, length);
         Position += length;
         // "32,1 k" tokens have decimals, "32,100" have none.
-        var scaled = ScaleAt() is not null;
-        return Numeral.Read(digits, mark, whole && !scaled);
+        return Numeral.Read(digits, mark, whole && !scaled && ScaleAt() is null);
     }
 
     private WrittenFigure Scaled(WrittenFigure figure, bool second)

@@ -59,7 +59,4 @@ public enum Meaning
 
     /// <summary>The phase of the project.</summary>
     Phase,
-
-    /// <summary>The agent or tool.</summary>
-    Agent,
 }

@@ -100,6 +100,7 @@ public sealed class RowReader
                     Low = amount.Low,
                     High = amount.High,
                     Currency = foreign ? currency : null,
+                    DurationMs = Cell(Meaning.Duration) is { } duration ? HandDuration.Read(duration.Raw) : null,
                 },
             ],
         };
@@ -201,6 +202,7 @@ public sealed class RowReader
 
         // Notes keep their Markdown; names are better off without.
         var text = meaning is Meaning.Notes or Meaning.Work or Meaning.TaskTypes ? cell.Text : HandText.Plain(cell.Raw);
+        text = meaning == Meaning.Model && text.IndexOf(" (", StringComparison.Ordinal) is > 0 and var bracket ? text[..bracket] : text;
         return HandText.IsUnknown(text) ? null : MarkdownText.Clean(text);
     }
 

@@ -34,7 +34,7 @@ public sealed record TokenFigure(
             return new TokenFigure(FigureState.Unknown);
         }
 
-        var scanner = new FigureScanner(text, mark, whole: true);
+        var scanner = new FigureScanner(text, mark, whole: true, scaled: scale != 1m);
         List<WrittenFigure> figures = [];
         var remark = "";
         while (figures.Count < 3 && scanner.Next() is { } figure)

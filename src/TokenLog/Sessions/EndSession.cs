@@ -143,7 +143,7 @@ internal static class EndSession
         return inTree.Select(stored => stored.Part).Where(part => !gone.Contains(part.FullName)).Concat(drafts.Select(draft => draft.Part));
     }
 
-    private static void ThrowIfIgnored(IEnumerable<string> paths, Project project)
+    public static void ThrowIfIgnored(IEnumerable<string> paths, Project project)
     {
         if (paths.FirstOrDefault(project.Git.IsIgnored) is { } ignored)
         {
