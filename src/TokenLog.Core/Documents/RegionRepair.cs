@@ -54,7 +54,10 @@ public static class RegionRepair
 
         var lines = new TextLines(document.Text);
         var kept = Enumerable.Range(0, lines.Count).Where(i => !gone.Contains(i + 1)).Select(i => document.Text[lines.Start(i)..lines.Start(i + 1)]);
-        return TextDocument.Parse(document.Path, document.Text[..lines.Offset] + string.Concat(kept));
+
+        // A comment that nobody closed hides the markers below it, so there may be more to see now. Each round takes a line out.
+        var rest = TextDocument.Parse(document.Path, document.Text[..lines.Offset] + string.Concat(kept));
+        return gone.Count == 0 ? rest : WithoutBrokenMarkers(rest);
     }
 
     private static TextDocument With(TextDocument document, TextDocument template, string name, string? attributes)

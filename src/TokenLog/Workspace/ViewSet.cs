@@ -119,12 +119,12 @@ internal sealed class ViewSet
         var start = existing is not null && repairs && ConflictRepair.Of(path, existing) is { } merge
             ? merge.Merged
             : TextDocument.Parse(path, existing ?? template());
+        SayMerged(start, existing);
         if (rebuildsRegions)
         {
             start = RegionRepair.Of(start, TextDocument.Parse(path, template()), names);
         }
 
-        Say(start, existing);
         var rendering = render(start);
         problems.AddRange(rendering.Problems);
         if (rendering.Document is { } document)
@@ -133,7 +133,7 @@ internal sealed class ViewSet
         }
     }
 
-    private void Say(TextDocument start, string? existing)
+    private void SayMerged(TextDocument start, string? existing)
     {
         if (existing is null || start.Text == existing)
         {
