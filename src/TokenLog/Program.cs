@@ -16,6 +16,7 @@ internal static class Program
             InitCommand.Create(output),
             StartSessionCommand.Create(output),
             EndSessionCommand.Create(output),
+            ImportCommand.Create(output),
             RenderCommand.Create(output),
             StatusCommand.Create(output),
             PricesCommand.Create(output),

@@ -28,9 +28,7 @@ internal static class EndSessionReport
         }
         else if (outcome.Drafts.Count > 0 && !outcome.RendersHere)
         {
-            output.Say(project.Configuration.Render == Core.Documents.RenderPolicy.Never
-                ? "COST_LOG.md and the reports are refreshed by `dotnet tokenlog render`."
-                : $"COST_LOG.md and the reports are refreshed on {project.Git.DefaultBranch}, where this branch is merged; or now, by `dotnet tokenlog render`.");
+            output.Say(Messages.RefreshedElsewhere(project.Configuration.Render, project.Git.DefaultBranch));
         }
     }
 
@@ -71,9 +69,11 @@ internal static class EndSessionReport
             output.Say($"No agent's logs were found. Looked in: {string.Join(", ", usage.Logs.LookedIn)}");
         }
 
-        if (project.Configuration.Starts is { } starts && usage.Calls.Count(call => project.Configuration.DayOf(call.At) < starts) is > 0 and var older)
+        if (project.Configuration.Starts is { } starts
+            && usage.Calls.Any(call => project.Configuration.DayOf(call.At) < starts)
+            && usage.OlderThan(starts) is (> 0, var first) older)
         {
-            output.Say($"Left out: {Count(older, "call")} before {starts:yyyy-MM-dd}, the first day of this ledger (\"starts\" in {Project.ConfigurationPath}).");
+            output.Say(Messages.LeftOut(Count(older.Calls, "call"), starts, first));
         }
     }
 }

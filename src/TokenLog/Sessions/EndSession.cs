@@ -23,24 +23,13 @@ internal static class EndSession
         var (drafts, usage) = request.IsByHand
             ? ([ByHand(request, project, inTree, output)], null)
             : Measured(request, project, inTree, output);
-        ThrowIfIgnored(drafts, project);
-
-        var after = Parts(inTree, drafts);
-        var views = ViewSet.Of(project, drafts.Count > 0 || request.Hook is null ? after : null);
-        output.SayAll(views.Problems);
-        if (views.HasErrors && request.Hook is null)
-        {
-            throw new TokenLogException(ExitCode.Unreadable, "a view cannot be updated; nothing was written");
-        }
-
+        var views = LedgerUpdate.Write(drafts, inTree, project, request.DryRun, request.Hook is not null, output);
         if (!request.DryRun)
         {
-            Recorded.Write(drafts, project);
-            views.Write(project.Files);
-            HandToGit(request, drafts, views.Changed, project, output);
+            HandToGit(request, drafts, views, project, output);
         }
 
-        return new EndSessionOutcome(drafts, views.Changed, usage, project.RendersHere);
+        return new EndSessionOutcome(drafts, views, usage, project.RendersHere);
     }
 
     private static (IReadOnlyList<PartDraft> Drafts, UnrecordedUsage Usage) Measured(
@@ -120,20 +109,6 @@ internal static class EndSession
         var ids = inTree.Select(stored => stored.Part.Id).ToHashSet(StringComparer.Ordinal);
         var part = request.Manual.ToPart(project, request.Said, candidate => ids.Contains(candidate.Id));
         return PartDraft.Build(part, source: null, project, []);
-    }
-
-    private static IEnumerable<Part> Parts(IReadOnlyList<StoredPart> inTree, IReadOnlyList<PartDraft> drafts)
-    {
-        var gone = drafts.SelectMany(draft => draft.Replaces).Select(stored => stored.Part.FullName).ToHashSet(StringComparer.Ordinal);
-        return inTree.Select(stored => stored.Part).Where(part => !gone.Contains(part.FullName)).Concat(drafts.Select(draft => draft.Part));
-    }
-
-    private static void ThrowIfIgnored(IReadOnlyList<PartDraft> drafts, Project project)
-    {
-        if (drafts.FirstOrDefault(draft => project.Git.IsIgnored(draft.Path)) is { } ignored)
-        {
-            throw new TokenLogException(ExitCode.Environment, $"git ignores {ignored.Path}, so the ledger would be lost", Messages.HowToUnignore(project.Configuration.Reports));
-        }
     }
 
     private static void HandToGit(EndSessionRequest request, IReadOnlyList<PartDraft> drafts, IReadOnlyList<string> views, Project project, Output output)

@@ -1,3 +1,5 @@
+using TokenLog.Core.Documents;
+
 namespace TokenLog.Terminal;
 
 /// <summary>Wording that more than one place needs, or that takes more than a line: what happened, where, and what to do next.</summary>
@@ -17,6 +19,14 @@ internal static class Messages
 
     public static string OverlapsMeasured(DateOnly day, string path) =>
         $"Note: {day:yyyy-MM-dd} has measured usage too ({path}); make sure that the figures by hand are not the same work.";
+
+    public static string RefreshedElsewhere(RenderPolicy policy, string? defaultBranch) => policy == RenderPolicy.Never
+        ? "COST_LOG.md and the reports are refreshed by `dotnet tokenlog render`."
+        : $"COST_LOG.md and the reports are refreshed on {defaultBranch}, where this branch is merged; or now, by `dotnet tokenlog render`.";
+
+    public static string LeftOut(string calls, DateOnly starts, DateOnly first) =>
+        $"Left out: {calls} before {starts:yyyy-MM-dd}, the first day of this ledger (\"starts\" in .ai/token-tracker.json). "
+        + $"To take them in: dotnet tokenlog import --since {first:yyyy-MM-dd}";
 
     public static string HowToUnignore(string reports) =>
         $"Take {reports}/ out of .gitignore, or choose another folder: \"reports\" in .ai/token-tracker.json.";
