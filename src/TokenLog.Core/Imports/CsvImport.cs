@@ -23,7 +23,7 @@ internal static class CsvImport
         var header = HeaderLine(lines);
         if (header is null)
         {
-            return Unrecognised(new Place(1, 1), "the file is empty", "name a file that holds records", problems);
+            return Unrecognised(new Place(1, 1), "there is nothing in this file but blank lines and remarks", "name a file that holds records; a cost log in Markdown is taken over by: dotnet tokenlog adopt", problems);
         }
 
         var delimiter = DelimiterOf(lines, header.Value, settings);
@@ -32,11 +32,12 @@ internal static class CsvImport
             return Unrecognised(
                 new Place(header.Value + 1, 1),
                 $"this is neither JSON nor a table whose first line names its columns, among them a day and tokens or a cost: {ImportProblems.Short(lines[header.Value].ToString())}",
-                "say what their columns are: --map \"their column=date\" --map \"their other column=cost\"",
+                "say what their columns are: --map \"their column=date\" --map \"their other column=cost\"; a cost log in Markdown is taken over by: dotnet tokenlog adopt",
                 problems);
         }
 
         var reader = new RecordReader("csv", settings, problems, commas: delimiter == ';');
+        reader.Headings(names.Places(lines).Zip(names.Cells, (place, name) => new RawField(name.Trim(), name, true, place)));
         var parts = new List<ImportedPart>();
         var restarts = 0;
         for (var from = header.Value; from < lines.Count;)
@@ -44,7 +45,7 @@ internal static class CsvImport
             var (next, isFirst) = (lines.Count, from == header.Value);
             foreach (var row in Rows(lines, from, delimiter).Skip(isFirst ? 1 : 0))
             {
-                if (row.Cells.Length == names.Cells.Length || (row.Cells.Length > names.Cells.Length && row.Cells[names.Cells.Length..].All(string.IsNullOrWhiteSpace)))
+                if (!row.Bad && (row.Cells.Length == names.Cells.Length || (row.Cells.Length > names.Cells.Length && row.Cells[names.Cells.Length..].All(string.IsNullOrWhiteSpace))))
                 {
                     parts.AddRange(reader.Read(RecordOf(row, names.Cells, lines)) is { } part ? [part] : []);
                     continue;
@@ -55,8 +56,8 @@ internal static class CsvImport
                 problems.Warning(
                     "TL0191",
                     new Place(row.FirstLine + 1, 1),
-                    open
-                        ? "a quotation mark is opened in this line and not closed where the record ends; the record was not imported"
+                    open || row.Bad
+                        ? "a quotation mark is opened in this line and not closed where its cell ends; the record was not imported"
                         : FormattableString.Invariant($"this line has {row.Cells.Length} cells, and there are {names.Cells.Length} columns; it was not imported"),
                     ImportProblems.Short(lines[row.FirstLine].ToString()),
                     "correct it there and import the file again");
@@ -120,10 +121,11 @@ internal static class CsvImport
     /// <summary>The rows from a line on, read as they are asked for.</summary>
     private static IEnumerable<Row> Rows(TextLines lines, int from, char delimiter)
     {
+        var bad = false;
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = delimiter.ToString(),
-            BadDataFound = null,
+            BadDataFound = _ => bad = true,
             HasHeaderRecord = false,
             IgnoreBlankLines = true,
         };
@@ -141,13 +143,15 @@ internal static class CsvImport
 
             if (!lines[first].TrimStart().StartsWith("#"))
             {
-                yield return new Row(parser.Record ?? [], first, last, delimiter);
+                yield return new Row(parser.Record ?? [], first, last, delimiter, bad);
             }
+
+            bad = false;
         }
     }
 
     /// <summary>Cells, and the lines, from 0, that they stand on.</summary>
-    private sealed record Row(string[] Cells, int FirstLine, int LastLine, char Delimiter)
+    private sealed record Row(string[] Cells, int FirstLine, int LastLine, char Delimiter, bool Bad)
     {
         /// <summary>Where each cell begins.</summary>
         public List<Place> Places(TextLines lines)

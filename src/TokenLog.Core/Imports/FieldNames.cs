@@ -8,7 +8,7 @@ public static class FieldNames
     private static readonly FrozenDictionary<string, ImportField> Known = new (ImportField Field, string Names)[]
     {
         (ImportField.Date, "date day timestamp time ts at datetime createdat recordedat loggedat when usagedate usagedateutc"),
-        (ImportField.Started, "started startedat start starttime begin firstactivity startdate"),
+        (ImportField.Started, "started startedat start starttime begin firstactivity startdate weekstart weekbeginning weekof"),
         (ImportField.Ended, "ended endedat end endtime finishedat completedat lastactivity enddate"),
         (ImportField.Model, "model modelname modelid modelused aimodel"),
         (ImportField.Input, "input inputtokens tokensin tokensinput inputtokencount intokens uncachedinputtokens tokin"),
@@ -16,7 +16,8 @@ public static class FieldNames
         (ImportField.CachedInInput, "prompttokensdetailscachedtokens inputtokensdetailscachedtokens cachedcontenttokencount cachedinputtokens cachedprompttokens"),
         (ImportField.Output, "output outputtokens tokensout tokensoutput outputtokencount outtokens completiontokens tokenscompletion candidatestokencount tokout"),
         (ImportField.CacheRead, "cacheread cachereadtokens cachereadinputtokens cachehittokens cachedtokens tokenscacheread cacheinputread"),
-        (ImportField.CacheWrite5m, "cachewrite cachewritetokens cachecreation cachecreationtokens cachecreationinputtokens cachewrite5m cachewrite5mtokens ephemeral5minputtokens cachecreationephemeral5minputtokens tokenscachewrite cachecreate"),
+        (ImportField.CacheWrite, "cachewrite cachewritetokens cachecreation cachecreationtokens cachecreationinputtokens tokenscachewrite cachecreate"),
+        (ImportField.CacheWrite5m, "cachewrite5m cachewrite5mtokens ephemeral5minputtokens cachecreationephemeral5minputtokens"),
         (ImportField.CacheWrite1h, "cachewrite1h cachewrite1htokens ephemeral1hinputtokens cachecreationephemeral1hinputtokens"),
         (ImportField.Reasoning, "reasoning reasoningtokens completiontokensdetailsreasoningtokens outputtokensdetailsreasoningtokens thoughtstokencount"),
         (ImportField.Total, "total totaltokens tokens tokencount tokenstotal tokensused totaltokencount tokenusage usage"),
@@ -25,7 +26,7 @@ public static class FieldNames
         (ImportField.Calls, "calls requests requestcount apicalls callcount messages messagecount turns"),
         (ImportField.DurationMs, "durationms durationmillis elapsedms latencyms"),
         (ImportField.DurationSeconds, "durations durationsec durationseconds durationsecs elapsedseconds elapseds"),
-        (ImportField.Agent, "agent agentname tool client assistant source"),
+        (ImportField.Agent, "agent agentname tool client"),
         (ImportField.Task, "task taskid ticket issue storyid feature featureid workitem"),
         (ImportField.Tasks, "tasks taskcount taskscompleted completedtasks"),
         (ImportField.TaskTypes, "tasktypes tasktype types"),
@@ -45,7 +46,7 @@ public static class FieldNames
     /// <summary>What a mapping may name, as it is written there: <c>date</c>, <c>cache_read</c>, <c>duration_ms</c>, …</summary>
     public static IReadOnlyList<string> Ours { get; } =
     [
-        "date", "started", "ended", "model", "input", "input_with_cached", "cached_in_input", "output", "cache_read", "cache_write_5m", "cache_write_1h",
+        "date", "started", "ended", "model", "input", "input_with_cached", "cached_in_input", "output", "cache_read", "cache_write", "cache_write_5m", "cache_write_1h",
         "reasoning", "total", "cost", "currency", "calls", "duration_ms", "duration_seconds", "agent", "task", "tasks", "task_types", "session", "id",
         "notes", "phase", "outcome", "author", "branch", "commit", "estimated", "speech", "nothing",
     ];

@@ -46,7 +46,7 @@ internal sealed class FigureReader(ImportProblems problems, bool commas)
         long? Tokens(ImportField field) => (long?)Amount(field, whole: true);
 
         var (whole, cached) = (Tokens(ImportField.InputWithCached), Tokens(ImportField.CachedInInput));
-        var (written, hour) = (Tokens(ImportField.CacheWrite5m), Tokens(ImportField.CacheWrite1h));
+        var (written, hour) = (Tokens(ImportField.CacheWrite), Tokens(ImportField.CacheWrite1h));
         var input = Tokens(ImportField.Input);
         var read = Tokens(ImportField.CacheRead);
         if ((input ?? whole) is { } withCached && cached is { } part && part <= withCached)
@@ -60,9 +60,7 @@ internal sealed class FigureReader(ImportProblems problems, bool commas)
             Output = Tokens(ImportField.Output),
 
             // Anthropic's cache_creation_input_tokens is the sum of both kinds.
-            CacheWrite5m = written >= hour && FieldNames.Plain(fields[ImportField.CacheWrite5m].Name).EndsWith("cachecreationinputtokens", StringComparison.Ordinal)
-                ? written - hour
-                : written,
+            CacheWrite5m = Tokens(ImportField.CacheWrite5m) ?? (written >= hour ? written - hour : written),
             CacheWrite1h = hour,
             CacheRead = read,
             Reasoning = Tokens(ImportField.Reasoning),

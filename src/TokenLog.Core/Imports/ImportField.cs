@@ -30,10 +30,13 @@ public enum ImportField
     /// <summary>Tokens read from the cache, beside the input.</summary>
     CacheRead,
 
-    /// <summary>Tokens written to the cache for five minutes, or for nobody knows how long.</summary>
+    /// <summary>Tokens written to the cache, however long they live there.</summary>
+    CacheWrite,
+
+    /// <summary>Those of them that live for five minutes.</summary>
     CacheWrite5m,
 
-    /// <summary>Tokens written to the cache for an hour.</summary>
+    /// <summary>Those of them that live for an hour.</summary>
     CacheWrite1h,
 
     /// <summary>Output tokens spent on reasoning; already in the output.</summary>

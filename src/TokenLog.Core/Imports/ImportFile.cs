@@ -85,7 +85,7 @@ public static class ImportFile
         return new ImportReading(JsonLinesImport.Shape, part is null ? [] : [part], [], reader.NotImported, problems.All);
     }
 
-    /// <summary>True if the first line is a whole JSON object and something follows it, or it is no tracker's.</summary>
+    /// <summary>True if the first line is a whole JSON object and something follows it.</summary>
     /// <param name="text">The file from its first brace on.</param>
     /// <param name="second">True if a later line could be a record: a first line that is damaged must not hide the others.</param>
     private static bool IsLog(ReadOnlySpan<char> text, out bool second)
@@ -102,8 +102,8 @@ public static class ImportFile
 
         try
         {
-            var root = TrackerNode.Parse(Encoding.UTF8.GetBytes(first.ToString()));
-            return !rest.IsEmpty || !TrackerImport.Knows(root);
+            _ = TrackerNode.Parse(Encoding.UTF8.GetBytes(first.ToString()));
+            return !rest.IsEmpty;
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {

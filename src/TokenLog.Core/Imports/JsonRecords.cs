@@ -26,7 +26,11 @@ internal sealed class JsonRecords(Func<int, Place> at)
         {
             var name = prefix + member.Name;
             var value = member.Value;
-            if (IsByModel(member))
+            if (value.Number is not null && ModelFamily.Of(member.Name) == member.Name)
+            {
+                lines.Add(Total(member));
+            }
+            else if (IsByModel(member))
             {
                 lines.AddRange(ByModel(value));
             }
@@ -54,7 +58,7 @@ internal sealed class JsonRecords(Func<int, Place> at)
         {
             "modelbreakdowns" or "models" or "bymodel" or "modelusage" or "usagebymodel" or "tokensbymodel" =>
                 (value.IsArray && value.Items.Count > 0 && value.Items.TrueForAll(item => item.IsObject)) || (value.IsObject && value.Members.Count > 0),
-            "tokens" or "usage" or "tokensused" or "tokenusage" =>
+            "tokens" or "usage" or "used" or "tokensused" or "tokenusage" =>
                 value.IsObject && value.Members.Count > 0 && value.Members.TrueForAll(model => ModelFamily.Of(model.Name) != ModelFamily.Other),
             _ => false,
         };
@@ -64,5 +68,8 @@ internal sealed class JsonRecords(Func<int, Place> at)
         ? node.Items.Select(item => Of(item))
         : node.Members.Select(model => model.Value.IsObject
             ? Of(model.Value, new RawField("model", model.Name, true, at(model.Start)))
-            : new ImportRecord([new RawField("model", model.Name, true, at(model.Start)), Field("total", model.Value)], at(model.Start)));
+            : Total(model));
+
+    private ImportRecord Total(TrackerMember model) =>
+        new([new RawField("model", model.Name, true, at(model.Start)), Field("total", model.Value)], at(model.Start));
 }

@@ -60,7 +60,7 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? Ins
 
     private static Moment? OfTime(string text, TimeZoneInfo zone)
     {
-        if (Time().Match(text) is not { Success: true } match || OfDay(match.Groups["day"].Value) is not { } day)
+        if (Time().Match(text) is not { Success: true } match || OfDay(match.Groups["day"].Value) is not { } day || day.Day < First || day.Day > Last)
         {
             return null;
         }
@@ -87,7 +87,7 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? Ins
 
         var digits = offset[1..].Replace(":", "", StringComparison.Ordinal).PadRight(4, '0');
         var minutes = (int.Parse(digits[..2], CultureInfo.InvariantCulture) * 60) + int.Parse(digits[2..], CultureInfo.InvariantCulture);
-        return minutes <= 14 * 60 && local.Year > 1
+        return minutes <= 14 * 60
             ? At(new DateTimeOffset(local, TimeSpan.FromMinutes(offset[0] == '-' ? -minutes : minutes)).ToUniversalTime(), zone)
             : null;
     }

@@ -5,9 +5,9 @@ namespace TokenLog.Core.Imports;
 /// <summary>A usage line, and what its figures rest on.</summary>
 /// <param name="Line">The line, priced.</param>
 /// <param name="Basis">Reported where the cost is the other tool's own, estimated where it says so or only a total is known.</param>
-/// <param name="Total">A total of tokens whose kinds nobody knows; null where the kinds are known.</param>
+/// <param name="Loose">Figures that no usage line can hold.</param>
 /// <param name="Identity">What the record says, independent of prices: what makes two records the same.</param>
-internal sealed record RecordLine(UsageLine Line, Basis Basis, long? Total, string Identity);
+internal sealed record RecordLine(UsageLine Line, Basis Basis, IReadOnlyList<KeyValuePair<string, string>> Loose, string Identity);
 
 /// <summary>Makes a usage line of one record's figures.</summary>
 /// <param name="pricer">The ledger's prices.</param>
@@ -21,14 +21,14 @@ internal sealed class RecordPricing(Pricer pricer, Pricer? theirs)
             Key = new LineKey(day, model ?? "unknown", "main"),
             Calls = figures.Calls,
             Tokens = figures.Tokens,
-            OutputMissingCalls = figures is { Tokens: not null, Output: null, Input: not null } ? figures.Calls ?? 1 : 0,
+            OutputMissingCalls = figures is { Tokens: not null, Output: null } ? figures.Calls ?? 1 : 0,
             DurationMs = figures.DurationMs,
         };
         var (priced, basis) = WithCost(line, figures);
         return new RecordLine(
             priced,
             figures.Approximate ? Basis.Estimated : basis,
-            line.Tokens is null ? figures.Total : null,
+            [.. figures.Loose],
             $"{model}|{figures.Identity}");
     }
 
@@ -39,17 +39,15 @@ internal sealed class RecordPricing(Pricer pricer, Pricer? theirs)
             return (line with { ReportedCost = Money.Round(foreign), Currency = figures.Currency }, Basis.Reported);
         }
 
-        // Without the input a price would be of the output alone; without the output it is a lower bound, and is marked as one.
-        var ours = figures.Input is null ? null : pricer.Cost(line);
-        return (ours, figures.Cost) switch
+        return (pricer.Cost(line), figures.Cost) switch
         {
-            ({ } cost, { } reported) when figures.Output is not null => (line with { Cost = cost, ReportedCost = Money.Round(reported) }, Basis.Manual),
+            ({ } cost, { } reported) => (line with { Cost = cost, ReportedCost = Money.Round(reported) }, Basis.Manual),
 
             // Nothing costs nothing: a tool that says so of tokens had no price for them.
             (null, 0m) when line.Tokens is { Total: > 0 } => (line with { ReportedCost = 0m }, Basis.Reported),
-            (_, { } reported) => (line with { Cost = Money.Round(reported), OutputMissingCalls = 0 }, Basis.Reported),
+            (_, { } reported) => (line with { Cost = Money.Round(reported) }, Basis.Reported),
             ({ } cost, null) => (line with { Cost = cost }, Basis.Manual),
-            _ when figures.Input is not null && theirs?.Cost(line) is { } cost => (line with { Cost = cost }, Basis.Reported),
+            _ when theirs?.Cost(line) is { } cost => (line with { Cost = cost }, Basis.Reported),
             _ => Estimated(line, figures.Total),
         };
     }

@@ -40,7 +40,7 @@ internal sealed class RecordReader
     public ImportedPart? Read(ImportRecord record)
     {
         var (fields, kept) = Sort(record.Fields);
-        if (MomentOf(fields, record.Place) is not { } moment || Lines(record, fields, moment.Day) is not { } lines)
+        if (MomentOf(fields, record.Place) is not { } moment || Lines(record, fields, kept, moment.Day) is not { } lines)
         {
             NotImported++;
             return null;
@@ -56,7 +56,6 @@ internal sealed class RecordReader
             [_shape, when, session, Text(fields, ImportField.Id), Text(fields, ImportField.Task), agent, .. lines.Select(line => line.Identity)]);
         var copy = _copies[said] = _copies.GetValueOrDefault(said) + 1;
         var identity = $"{said}\n{copy}";
-        var totals = lines.Where(line => line.Total is not null).Sum(line => line.Total);
         var part = new Part
         {
             Id = IsAgents(session) ? SessionId.Of(agent ?? "import", session!) : SessionId.Of("import", identity),
@@ -81,13 +80,12 @@ internal sealed class RecordReader
             Commits = Text(fields, ImportField.Commit) is { Length: >= 7 and <= 64 } sha && sha.All(char.IsAsciiHexDigit) ? [new CommitRef(sha, "", "given")] : [],
             Notes = Text(fields, ImportField.Notes, LongestNote),
         };
-        if (totals > 0)
-        {
-            kept.Add(KeyValuePair.Create("tokens of all kinds", FormattableString.Invariant($"{totals}")));
-        }
-
+        kept.AddRange(lines.SelectMany(line => line.Loose.Select(loose => lines.Count == 1 ? loose : KeyValuePair.Create($"{line.Line.Key.Model}, {loose.Key}", loose.Value))));
         return new ImportedPart(part, record.Place.Line, kept);
     }
+
+    /// <summary>Says of each column that is not understood where its heading stands.</summary>
+    public void Headings(IEnumerable<RawField> columns) => Sort(columns.DistinctBy(column => FieldNames.Of(column.Name, _settings.Mapping) is { } known ? $"{known}" : column.Name, StringComparer.Ordinal));
 
     /// <summary>A record that was left out for a reason that its reader told.</summary>
     public void LeaveOut() => NotImported++;
@@ -102,11 +100,17 @@ internal sealed class RecordReader
             var field = FieldNames.Of(value.Name, _settings.Mapping);
             if (field == ImportField.Speech && value.IsText)
             {
-                Tell(value, "may hold what was said to a model or by it; it stays out of the ledger", $"if it is something else: --map \"{ImportProblems.Short(value.Name, 40)}=notes\"");
+                Tell(value, "may hold what was said to a model or by it; it stays out of the ledger", HowToMap(value));
             }
             else if (field is { } known and not (ImportField.Nothing or ImportField.Speech) && fields.TryAdd(known, value))
             {
                 continue;
+            }
+            else if (field == ImportField.Date && IsBetter(value, fields[ImportField.Date]))
+            {
+                var worse = fields[ImportField.Date];
+                fields[ImportField.Date] = value;
+                kept.Add(KeyValuePair.Create(ImportProblems.Short(worse.Name, 60), ImportProblems.Short(worse.Text, LongestKept)));
             }
             else if (field is null || (field is not (ImportField.Nothing or ImportField.Speech) && fields[field.Value].Text != value.Text))
             {
@@ -114,7 +118,7 @@ internal sealed class RecordReader
                 Tell(
                     value,
                     $"is not a name that TokenLog knows{(field is null ? "" : " beside the other one")}; {(isShort ? "it is kept in the session's file, below the notes" : "it is too long to be kept in the ledger")}",
-                    $"to say what it is: --map \"{ImportProblems.Short(value.Name, 40)}=cost\" (or another of: {string.Join(", ", FieldNames.Ours)})");
+                    HowToMap(value));
                 if (isShort && kept.Count < MostKept)
                 {
                     kept.Add(KeyValuePair.Create(ImportProblems.Short(value.Name, 60), ImportProblems.Short(value.Text, LongestKept)));
@@ -124,6 +128,13 @@ internal sealed class RecordReader
 
         return (fields, kept);
     }
+
+    /// <summary>Of a column <c>time</c> that says 10:30 and a column <c>date</c> the one that says a day.</summary>
+    private bool IsBetter(RawField value, RawField other) =>
+        Moment.Of(other, _settings.Configuration.TimeZone) is null && Moment.Of(value, _settings.Configuration.TimeZone) is not null;
+
+    private static string HowToMap(RawField value) =>
+        $"to say what it is: --map \"{ImportProblems.Short(value.Name, 40)}=…\", with a name that `dotnet tokenlog import --help` lists";
 
     private void Tell(RawField value, string message, string fix)
     {
@@ -156,10 +167,10 @@ internal sealed class RecordReader
         return null;
     }
 
-    private List<RecordLine>? Lines(ImportRecord record, Dictionary<ImportField, RawField> fields, DateOnly day)
+    private List<RecordLine>? Lines(ImportRecord record, Dictionary<ImportField, RawField> fields, List<KeyValuePair<string, string>> kept, DateOnly day)
     {
         var lines = new List<RecordLine>();
-        foreach (var line in record.Lines?.Select(line => (line.Place, Fields: Sort(line.Fields).Fields)) ?? [(record.Place, fields)])
+        foreach (var line in Breakdown(record, fields, kept))
         {
             if (_figures.Read(line.Fields) is not { } figures)
             {
@@ -181,6 +192,34 @@ internal sealed class RecordReader
         }
 
         return lines;
+    }
+
+    /// <summary>
+    /// What there is a usage line of: each model, or the record as a whole where only it has a cost.
+    /// </summary>
+    private IReadOnlyList<(Place Place, IReadOnlyDictionary<ImportField, RawField> Fields)> Breakdown(
+        ImportRecord record,
+        Dictionary<ImportField, RawField> fields,
+        List<KeyValuePair<string, string>> kept)
+    {
+        if (record.Lines is null)
+        {
+            return [(record.Place, fields)];
+        }
+
+        List<(Place, IReadOnlyDictionary<ImportField, RawField>)> models = [.. record.Lines.Select(line => (line.Place, (IReadOnlyDictionary<ImportField, RawField>)Sort(line.Fields).Fields))];
+        if (!fields.ContainsKey(ImportField.Cost) || models.TrueForAll(model => model.Item2.ContainsKey(ImportField.Cost)))
+        {
+            return models;
+        }
+
+        kept.AddRange(record.Lines.Take(MostKept).Select(line => KeyValuePair.Create(
+            "by model",
+            ImportProblems.Short(string.Join(", ", line.Fields.Select(field => $"{field.Name} {field.Text}")), LongestKept))));
+        var names = models.Select(model => Text(model.Item2, ImportField.Model)).OfType<string>().Distinct(StringComparer.Ordinal);
+        var whole = new Dictionary<ImportField, RawField>(fields);
+        whole.TryAdd(ImportField.Model, new RawField("model", string.Join(", ", names), true, record.Place));
+        return [(record.Place, whole)];
     }
 
     /// <summary>Lines of a part have different keys: those of one model are added up.</summary>

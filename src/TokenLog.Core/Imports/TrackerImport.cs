@@ -12,6 +12,8 @@ internal sealed class TrackerImport
 {
     public const string Shape = "another tracker's JSON";
 
+    private const int Deepest = 3;
+
     private static readonly string[] Descriptive =
         ["schema", "version", "projectname", "project", "name", "startdate", "usagenotes", "description", "lastupdated", "updatedat", "createdat", "currency", "enabled", "notes", "comment", "generatedat", "weekstart", "settings"];
 
@@ -37,8 +39,11 @@ internal sealed class TrackerImport
     }
 
     /// <summary>True for what a tracker is known by; anything else of one line is a log's first record.</summary>
-    public static bool Knows(TrackerNode root) => root.IsArray || root.Members.Exists(member =>
-        member.Name == RlmImport.Key || SpanOf(FieldNames.Plain(member.Name), member.Value) is not null || IsSettings(FieldNames.Plain(member.Name)));
+    public static bool Knows(TrackerNode root, int depth = 0) => root.IsArray || root.Members.Exists(member =>
+        member.Name == RlmImport.Key
+        || SpanOf(FieldNames.Plain(member.Name), member.Value) is not null
+        || IsSettings(FieldNames.Plain(member.Name))
+        || (depth < Deepest && member.Value.IsObject && IsContainer(FieldNames.Plain(member.Name)) && Knows(member.Value, depth + 1)));
 
     public ImportReading Read(TrackerNode root, bool isOurs)
     {
@@ -87,7 +92,6 @@ internal sealed class TrackerImport
 
     private void Walk(TrackerNode node, bool isOurs, int depth)
     {
-        const int Deepest = 3;
         foreach (var member in node.Members)
         {
             var (name, value) = (FieldNames.Plain(member.Name), member.Value);
@@ -107,7 +111,7 @@ internal sealed class TrackerImport
             {
                 Settings(name, value);
             }
-            else if (value.IsObject && depth < Deepest && name is "tokenusage" or "usage" or "tokens" or "metrics" or "timeseries" or "tokenmetrics" or "usagebyday" or "data" or "report")
+            else if (value.IsObject && depth < Deepest && IsContainer(name))
             {
                 Walk(value, isOurs: false, depth + 1);
             }
@@ -117,6 +121,9 @@ internal sealed class TrackerImport
             }
         }
     }
+
+    private static bool IsContainer(string name) =>
+        name is "tokenusage" or "usage" or "tokens" or "metrics" or "timeseries" or "tokenmetrics" or "usagebyday" or "data" or "report";
 
     /// <summary>What a list of records is about; null if it is none.</summary>
     private static Span? SpanOf(string name, TrackerNode value)
@@ -217,6 +224,6 @@ internal sealed class TrackerImport
     private void Again(ImportRecord record) => _problems.Info(
         "TL0197",
         record.Place,
-        "these are sums of days or sessions that stand in this file themselves; they were not imported again",
-        "nothing to do");
+        "these are sums of a time that other records of this file are of; they were not imported beside those",
+        "if they hold more than those records do, record the rest by hand: dotnet tokenlog end-session --manual --date … --cost …");
 }

@@ -19,7 +19,7 @@ internal static class ImportCommand
 
     private static readonly Option<string[]> Map = new("--map")
     {
-        Description = "What a column or key means, as \"Kosten=cost\"; may be given several times",
+        Description = $"What a column or key means, as \"Kosten=cost\"; may be given several times. Ours: {string.Join(", ", FieldNames.Ours)}",
         HelpName = "theirs=ours",
     };
 

@@ -32,7 +32,7 @@ internal static class Backfill
         }
 
         List<PartDraft> drafts = [.. usage.Recording.Parts.Select(part => PartDraft.Of(part, usage, project, inTree)).Where(draft => !draft.IsNothingNew)];
-        return (drafts, LedgerUpdate.Write(drafts, inTree, project, dryRun, fromHook: false, output));
+        return (drafts, drafts.Count > 0 ? LedgerUpdate.Write(drafts, inTree, project, dryRun, fromHook: false, output) : []);
     }
 
     private static DateOnly? Earlier(DateOnly? a, DateOnly? b) => a is null || b < a ? b ?? a : a;

@@ -50,7 +50,7 @@ internal static class FileImport
         IReadOnlyList<Diagnostic> problems = [.. reading.Problems, .. changed.Values];
         output.SayAll(problems);
         SayOverlap(drafts, inTree, output);
-        var views = LedgerUpdate.Write(drafts, inTree, project, dryRun, fromHook: false, output);
+        IReadOnlyList<string> views = drafts.Count > 0 ? LedgerUpdate.Write(drafts, inTree, project, dryRun, fromHook: false, output) : [];
         return new FileImportOutcome(reading, problems, drafts, reading.Parts.Count - candidates.Count, reading.NotImported + changed.Count, views);
     }
 

@@ -1,7 +1,5 @@
-using System.Text;
 using TokenLog.Core.Documents;
 using TokenLog.Core.Imports;
-using TokenLog.Core.Pricing;
 
 namespace TokenLog.Tests.Imports;
 
