@@ -24,7 +24,7 @@ internal static class EndSessionReport
         SayWhy(outcome, project, output);
         if (outcome.Views.Count > 0)
         {
-            output.Line($"{(request.DryRun ? "Would update" : "Updated")} {string.Join(", ", outcome.Views)}");
+            output.Line($"{(request.DryRun ? "Would update" : "Updated")} {Names(outcome.Views)}");
         }
         else if (outcome.Drafts.Count > 0 && !outcome.RendersHere)
         {
@@ -47,6 +47,10 @@ internal static class EndSessionReport
         };
         return string.Join(" · ", facts.OfType<string>());
     }
+
+    /// <summary>All names, or the first and how many more: a ledger of years has hundreds of weeks.</summary>
+    private static string Names(IReadOnlyList<string> paths) =>
+        paths.Count <= 5 ? string.Join(", ", paths) : $"{string.Join(", ", paths.Take(3))} and {paths.Count - 3} more";
 
     private static string Unpriced(Part part)
     {
