@@ -23,6 +23,7 @@ internal static class Program
             RoiCommand.Create(output),
             AmendCommand.Create(output),
             VoidCommand.Create(output),
+            ImportCommand.Create(output),
             RenderCommand.Create(output),
             StatusCommand.Create(output),
             LogsCommand.Create(output),

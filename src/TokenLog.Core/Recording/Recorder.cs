@@ -13,7 +13,7 @@ public static class Recorder
         var covering = new Covering(request.Recorded);
         var streams = request.Calls
             .Select(call => Attribute(call, request, covering))
-            .Where(call => request.Starts is not { } starts || call.Key.Day >= starts)
+            .Where(call => !(call.Key.Day < request.Starts) && !(call.Key.Day >= request.Before))
             .GroupBy(call => call.Stream)
             .OrderBy(stream => stream.Min(call => call.Call.At))
             .ThenBy(stream => stream.Key.Session, StringComparer.Ordinal)

@@ -26,6 +26,9 @@ public sealed record RecordingRequest
     /// <summary>First day of the ledger; older calls are left alone. Null: no limit.</summary>
     public DateOnly? Starts { get; init; }
 
+    /// <summary>The day before which calls are recorded; later ones are left alone. Null: no limit.</summary>
+    public DateOnly? Before { get; init; }
+
     /// <summary>Prices the lines.</summary>
     public required Pricer Pricer { get; init; }
 }

@@ -79,9 +79,11 @@ internal static class EndSessionReport
             output.Say($"No agent's logs were found. Looked in: {string.Join(", ", usage.Logs.LookedIn)}");
         }
 
-        if (project.Configuration.Starts is { } starts && usage.Calls.Count(call => project.Configuration.DayOf(call.At) < starts) is > 0 and var older)
+        if (project.Configuration.Starts is { } starts
+            && usage.Calls.Any(call => project.Configuration.DayOf(call.At) < starts)
+            && usage.OlderThan(starts) is (> 0, var first) older)
         {
-            output.Say($"Left out: {Count(older, "call")} before {starts:yyyy-MM-dd}, the first day of this ledger (\"starts\" in {Project.ConfigurationPath}).");
+            output.Say(Messages.LeftOut(Count(older.Calls, "call"), starts, first));
         }
     }
 }

@@ -1,3 +1,4 @@
+using TokenLog.Sessions;
 using TokenLog.Terminal;
 using TokenLog.Workspace;
 
@@ -15,11 +16,7 @@ internal static class LedgerChange
         bool dryRun,
         Output output)
     {
-        if (writes.FirstOrDefault(write => project.Git.IsIgnored(write.Path)) is { } ignored)
-        {
-            throw new TokenLogException(ExitCode.Environment, $"git ignores {ignored.Path}, so the ledger would be lost", Messages.HowToUnignore(project.Configuration.Reports));
-        }
-
+        LedgerUpdate.ThrowIfIgnored(writes.Select(write => write.Path), project);
         var views = ViewSet.Of(project, writes.Count > 0 ? After(writes, inTree) : null);
         output.SayAll(views.Problems);
         if (views.HasErrors)

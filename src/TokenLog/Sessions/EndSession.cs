@@ -24,32 +24,20 @@ internal static class EndSession
     {
         var before = project.ReadParts(output);
         var takesEdits = request.Hook is null && project.RendersHere;
-        var edits = takesEdits ? HandEdits.Of(project, before, output) : new HandEdits(before, []);
+        var edits = takesEdits ? HandEdits.Of(project, before, output) : HandEdits.Unread(before);
         var inTree = edits.Parts;
         var (drafts, usage) = request.IsByHand
             ? ([ByHand(request, project, inTree, output)], null)
             : Measured(request, project, inTree, output);
-        ThrowIfIgnored([.. drafts.Select(draft => draft.Path), .. edits.Written.Select(stored => stored.Path)], project);
-
-        var after = Parts(inTree, drafts);
+        var views = LedgerUpdate.Write(drafts, edits, project, request.DryRun, request.Hook is not null, output);
         var replaced = drafts.SelectMany(draft => draft.Replaces).Select(stored => stored.Path).ToHashSet(StringComparer.Ordinal);
         List<string> taken = [.. edits.Written.Select(stored => stored.Path).Where(path => !replaced.Contains(path))];
-        var views = ViewSet.Of(project, drafts.Count > 0 || request.Hook is null ? after : null, takesEdits);
-        output.SayAll(views.Problems);
-        if (views.HasErrors && request.Hook is null)
-        {
-            throw new TokenLogException(ExitCode.Unreadable, "a view cannot be updated; nothing was written");
-        }
-
         if (!request.DryRun)
         {
-            edits.Write(project.Files);
-            Recorded.Write(drafts, project);
-            views.Write(project.Files);
-            HandToGit(request, drafts, [.. taken, .. views.Changed], project, output);
+            HandToGit(request, drafts, [.. taken, .. views], project, output);
         }
 
-        return new EndSessionOutcome(drafts, taken, views.Changed, usage, project.RendersHere);
+        return new EndSessionOutcome(drafts, taken, views, usage, project.RendersHere);
     }
 
     private static (IReadOnlyList<PartDraft> Drafts, UnrecordedUsage Usage) Measured(
@@ -136,20 +124,6 @@ internal static class EndSession
 
         var part = manual.ToPart(project, request.Said, candidate => ids.Contains(candidate.Id));
         return PartDraft.Build(part, source: null, project, []);
-    }
-
-    private static IEnumerable<Part> Parts(IReadOnlyList<StoredPart> inTree, IReadOnlyList<PartDraft> drafts)
-    {
-        var gone = drafts.SelectMany(draft => draft.Replaces).Select(stored => stored.Part.FullName).ToHashSet(StringComparer.Ordinal);
-        return inTree.Select(stored => stored.Part).Where(part => !gone.Contains(part.FullName)).Concat(drafts.Select(draft => draft.Part));
-    }
-
-    public static void ThrowIfIgnored(IEnumerable<string> paths, Project project)
-    {
-        if (paths.FirstOrDefault(project.Git.IsIgnored) is { } ignored)
-        {
-            throw new TokenLogException(ExitCode.Environment, $"git ignores {ignored}, so the ledger would be lost", Messages.HowToUnignore(project.Configuration.Reports));
-        }
     }
 
     private static void HandToGit(EndSessionRequest request, IReadOnlyList<PartDraft> drafts, IReadOnlyList<string> others, Project project, Output output)

@@ -13,6 +13,12 @@ internal sealed record UsageQuery
     /// <summary>Take the usage of living worktrees too.</summary>
     public bool AllWorktrees { get; init; }
 
+    /// <summary>The first day to look at; null: the first day of the ledger.</summary>
+    public DateOnly? Since { get; init; }
+
+    /// <summary>The day before which to look; null: no limit.</summary>
+    public DateOnly? Before { get; init; }
+
     /// <summary>Pending parts that are staged may be replaced, because the run stages what replaces them.</summary>
     public bool MayChangeIndex { get; init; }
 }
@@ -24,11 +30,14 @@ internal sealed record UsageQuery
 /// <param name="Elsewhere">Parts of the sessions at hand that only exist in refs, stashes and other worktrees.</param>
 internal sealed record UnrecordedUsage(LogContents Logs, IReadOnlyList<Call> Calls, Recording Recording, IReadOnlyList<Part> Elsewhere)
 {
+    private RecordingRequest? Request { get; init; }
+
     public static UnrecordedUsage Find(Project project, IReadOnlyList<StoredPart> inTree, UsageQuery query)
     {
+        var starts = query.Since ?? project.Configuration.Starts;
         var logs = AgentLogs.Read(new AgentLogsQuery
         {
-            Since = project.Configuration.Starts,
+            Since = starts,
             Transcript = query.Hook?.Transcript is { } transcript && File.Exists(transcript) ? transcript : null,
         });
         var scope = new Scope(project.Git, project.Journal, query.AllWorktrees);
@@ -38,7 +47,7 @@ internal sealed record UnrecordedUsage(LogContents Logs, IReadOnlyList<Call> Cal
         var alive = inTree.Select(stored => stored.Part.FullName).Concat(project.Ledger.NamesElsewhere(inRefs)).ToHashSet(StringComparer.Ordinal);
         var pins = calls.Count > 0 ? project.Journal.Pins(alive, calls) : new Dictionary<string, CallPin>(StringComparer.Ordinal);
         var elsewhere = project.Ledger.Elsewhere(inRefs, SessionsOf(calls, pins));
-        var recording = Recorder.Record(new RecordingRequest
+        var request = new RecordingRequest
         {
             Calls = calls,
             InScope = scope.Includes,
@@ -46,10 +55,19 @@ internal sealed record UnrecordedUsage(LogContents Logs, IReadOnlyList<Call> Cal
             Pending = Pending(project, inTree, [.. inRefs.Select(file => file.Path)], query.MayChangeIndex),
             Pins = pins,
             Zone = project.Configuration.TimeZone,
-            Starts = project.Configuration.Starts,
+            Starts = starts,
+            Before = query.Before,
             Pricer = project.Pricer,
-        });
-        return new UnrecordedUsage(logs, calls, recording, elsewhere);
+        };
+        return new UnrecordedUsage(logs, calls, Recorder.Record(request), elsewhere) { Request = request };
+    }
+
+    /// <summary>What this run left out because it is older than the ledger, as far as no part covers it.</summary>
+    /// <returns>Number of calls, and the first day of them.</returns>
+    public (long Calls, DateOnly First) OlderThan(DateOnly starts)
+    {
+        var lines = Recorder.Record(Request! with { Starts = null, Before = starts }).Parts.SelectMany(part => part.Part.Usage).ToList();
+        return (lines.Sum(line => line.Calls ?? 0), lines.Select(line => line.Key.Day).DefaultIfEmpty().Min());
     }
 
     private static bool IsAskedFor(Call call, UsageQuery query) =>

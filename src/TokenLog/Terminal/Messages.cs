@@ -22,6 +22,10 @@ internal static class Messages
         ? "COST_LOG.md and the reports are refreshed by `dotnet tokenlog render`."
         : $"COST_LOG.md and the reports are refreshed on {project.Git.DefaultBranch}, where this branch is merged; or now, by `dotnet tokenlog render`.";
 
+    public static string LeftOut(string calls, DateOnly starts, DateOnly first) =>
+        $"Left out: {calls} before {starts:yyyy-MM-dd}, the first day of this ledger (\"starts\" in .ai/token-tracker.json). "
+        + $"To take them in: dotnet tokenlog import --since {first:yyyy-MM-dd}";
+
     public static string HowToUnignore(string reports) =>
         $"Take {reports}/ out of .gitignore, or choose another folder: \"reports\" in .ai/token-tracker.json.";
 }

@@ -8,8 +8,12 @@ namespace TokenLog.Workspace;
 /// <summary>What people did in COST_LOG.md since it was rendered, taken over into the ledger; nothing is written yet.</summary>
 /// <param name="Parts">The whole ledger with it.</param>
 /// <param name="Written">Those of them whose file is to be written.</param>
-internal sealed record HandEdits(IReadOnlyList<StoredPart> Parts, IReadOnlyList<StoredPart> Written)
+/// <param name="WereRead">False where a run leaves what people did for another.</param>
+internal sealed record HandEdits(IReadOnlyList<StoredPart> Parts, IReadOnlyList<StoredPart> Written, bool WereRead = true)
 {
+    /// <summary>The ledger as the files have it, for runs that take no edits over.</summary>
+    public static HandEdits Unread(IReadOnlyList<StoredPart> inTree) => new(inTree, [], WereRead: false);
+
     /// <summary>Reads the edits, and shows what there is to say about them.</summary>
     /// <exception cref="TokenLogException">A row cannot be taken over (3): nothing may be written.</exception>
     public static HandEdits Of(Project project, IReadOnlyList<StoredPart> inTree, Output output, bool rebuildsRegions = false)

@@ -44,7 +44,7 @@ internal sealed record HandKeptLog(string Path, string Before, Adoption Plan, IR
         }
 
         List<PartDraft> drafts = [.. plan.Parts.Select(part => PartDraft.Build(part, source: null, project, []))];
-        EndSession.ThrowIfIgnored(drafts.Select(draft => draft.Path), project);
+        LedgerUpdate.ThrowIfIgnored(drafts.Select(draft => draft.Path), project);
         return new HandKeptLog(path, text, plan, drafts);
     }
 

@@ -20,6 +20,7 @@ public sealed partial class Examples : IDisposable
         shop = Path.Combine(demo, "shop");
         outside.Environment["CLAUDE_CONFIG_DIR"] = Path.Combine(demo, "claude");
         outside.Environment["TOKENLOG_NOW"] = "2026-03-12T12:00:00Z";
+        File.WriteAllText(Path.Combine(demo, "usage.csv"), "date,model,input_tokens,output_tokens,cost_usd,mood\n2026-03-05,claude-sonnet-4-6,9000,3200,0.08,good\n2026-03-06,,,,n/a,\n");
         AddSession(Path.Combine(demo, "claude", "projects", "-demo-shop", "e7f1a2b3-0c1d-4e2f-8a9b-0c1d2e3f4005.jsonl"));
     }
 
