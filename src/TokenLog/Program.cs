@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using TokenLog.Commands;
 using TokenLog.Terminal;
 
@@ -21,18 +22,21 @@ internal static class Program
             RoiCommand.Create(output),
             AmendCommand.Create(output),
             VoidCommand.Create(output),
+            AdoptCommand.Create(output),
             RenderCommand.Create(output),
             StatusCommand.Create(output),
+            LogsCommand.Create(output),
             PricesCommand.Create(output),
             DemoCommand.Create(output, again => Run(again, output)),
-            LogsCommand.Create(output),
         };
+        HelpPages.AddTo(root);
 
         try
         {
-            var parse = root.Parse(args);
-            var exitCode = parse.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-            return parse.Errors.Count > 0 ? (int)ExitCode.Usage : exitCode;
+            var parse = root.Parse(args.Length == 0 ? ["--help"] : args);
+            return parse.Action is ParseErrorAction
+                ? WrongUsage(parse, output)
+                : parse.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (TokenLogException failure)
         {
@@ -44,5 +48,17 @@ internal static class Program
 
             return (int)failure.ExitCode;
         }
+    }
+
+    private static int WrongUsage(ParseResult parse, Output output)
+    {
+        foreach (var error in parse.Errors)
+        {
+            output.Say($"tokenlog: {error.Message}");
+        }
+
+        var command = parse.CommandResult.Command;
+        output.Say($"  See: dotnet tokenlog {(command is RootCommand ? "" : command.Name + " ")}--help");
+        return (int)ExitCode.Usage;
     }
 }

@@ -50,6 +50,6 @@ public static class ConflictMarkers
         excerpt,
         "take one of the two sides and remove the lines with <<<<<<<, ======= and >>>>>>>");
 
-    private static bool Is(ReadOnlySpan<char> line, char mark) =>
+    internal static bool Is(ReadOnlySpan<char> line, char mark) =>
         line.Length >= 7 && line[..7].IndexOfAnyExcept(mark) < 0 && (line.Length == 7 || line[7] == ' ');
 }

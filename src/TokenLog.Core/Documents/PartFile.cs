@@ -40,7 +40,7 @@ public static class PartFile
     }
 
     /// <summary>The part with its name set: two different records never share one.</summary>
-    public static Part Named(Part part) => part with { Name = Name(part) };
+    public static Part Named(Part part) => part with { Name = Name(part), File = null };
 
     /// <summary>True if two parts are the same record, to the precision of the file (whole seconds, 6 decimals).</summary>
     public static bool Same(Part a, Part b) => PartWriter.Write(a) == PartWriter.Write(b);

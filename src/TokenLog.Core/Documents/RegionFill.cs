@@ -45,7 +45,7 @@ internal sealed class RegionFill
             return;
         }
 
-        document = document.WithRegion(name, ReportText.Same(region.Body, body) ? region.Body : body, endAttributes);
+        document = document.WithRegion(name, LinesKept.In(region.Body, body), endAttributes);
         filled++;
     }
 

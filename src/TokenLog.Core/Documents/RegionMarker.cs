@@ -46,6 +46,9 @@ internal sealed record RegionMarker(bool Begin, string? Name, string? Attributes
             : new RegionMarker(begin, null, null, line);
     }
 
+    /// <summary>The begin marker's line.</summary>
+    public static string Start(string name) => $"<!-- tokenlog:begin {name} -->";
+
     /// <summary>The end marker's line.</summary>
     public static string End(string name, string? attributes) =>
         string.IsNullOrEmpty(attributes) ? $"<!-- tokenlog:end {name} -->" : $"<!-- tokenlog:end {name} {attributes} -->";

@@ -38,17 +38,18 @@ public static class ReportText
     /// </summary>
     public static bool Same(string a, string b) => a == b || Essence(a).SequenceEqual(Essence(b), StringComparer.Ordinal);
 
-    private static IEnumerable<string> Essence(string body)
+    private static IEnumerable<string> Essence(string body) => body.Split('\n').Select(LineOf).Where(line => line.Length > 0);
+
+    /// <summary>What a line says, spacing and the drawing of a delimiter row aside; empty for a blank one.</summary>
+    internal static string LineOf(string line)
     {
-        foreach (var line in body.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0))
+        var text = line.Trim();
+        return text.Length == 0 ? "" : (text[0], text.AsSpan().IndexOfAnyExcept("|-: \t")) switch
         {
-            yield return (line[0], line.AsSpan().IndexOfAnyExcept("|-: \t")) switch
-            {
-                ('|', < 0) when line.Contains('-') => "|",
-                ('|', _) => string.Join('\n', TableReader.Cells(line, 0).Select(cell => MarkdownText.Clean(cell.Raw))),
-                _ => MarkdownText.Clean(line),
-            };
-        }
+            ('|', < 0) when text.Contains('-') => "|" + TableReader.Cells(text, 0).Count,
+            ('|', _) => string.Join('\n', TableReader.Cells(text, 0).Select(cell => MarkdownText.Clean(cell.Raw))),
+            _ => MarkdownText.Clean(text),
+        };
     }
 
     private static string Table(ReportTable table, IEnumerable<IReadOnlyList<string>> rows)

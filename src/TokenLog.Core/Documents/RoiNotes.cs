@@ -13,6 +13,9 @@ internal static class RoiNotes
     private static readonly TableColumn[] Columns =
         [new("Month"), new(CostColumn, Right: true), new("Notable outcomes"), new("ROI assessment")];
 
+    /// <summary>The column (from 0) whose cells are computed; -1 if the table has none of that name.</summary>
+    public static int CostColumnOf(MarkdownTable table) => table.Column(CostColumn);
+
     /// <summary>The region's body with the months of a ledger in it.</summary>
     public static string Refresh(string body, Ledger ledger)
     {
@@ -33,10 +36,11 @@ internal static class RoiNotes
 
     private static IEnumerable<string> Rows(MarkdownTable table, List<Month> months)
     {
-        var cost = table.Column(CostColumn);
+        var cost = CostColumnOf(table);
+        var monthColumn = Math.Max(0, table.Column(Columns[0].Title));
         var known = months.ToDictionary(month => month.Name, StringComparer.Ordinal);
         var rows = table.Rows
-            .Select(row => (Row: row, Month: MonthOf(row)))
+            .Select(row => (Row: row, Month: MonthOf(row, monthColumn)))
             .Select(row => (row.Month, Line: WithCost(row.Row, cost, known.GetValueOrDefault(row.Month ?? ""))))
             .ToList();
         var typed = rows.Select(row => row.Month).OfType<string>().ToList();
@@ -44,7 +48,7 @@ internal static class RoiNotes
         var ascending = typed.Count > 1 && string.CompareOrdinal(typed[0], typed[^1]) < 0;
         foreach (var month in missing)
         {
-            rows.Insert(Place(rows, month.Name, ascending), (month.Name, NewLine(table.Header.Cells.Count, cost, month)));
+            rows.Insert(Place(rows, month.Name, ascending), (month.Name, NewLine(table.Header.Cells.Count, monthColumn, cost, month)));
         }
 
         return rows.Select(row => row.Line);
@@ -92,15 +96,15 @@ internal static class RoiNotes
             : row.Source[..at] + text + row.Source[(at + cell.Raw.Length)..];
     }
 
-    private static string NewLine(int columns, int cost, Month month) =>
-        $"| {string.Join(" | ", Enumerable.Range(0, columns).Select(i => i == 0 ? month.Name : i == cost ? CostOf(month) : ""))} |";
+    private static string NewLine(int columns, int name, int cost, Month month) =>
+        $"| {string.Join(" | ", Enumerable.Range(0, columns).Select(i => i == name ? month.Name : i == cost ? CostOf(month) : ""))} |";
 
     private static IReadOnlyList<string> NewRow(Month month) => [month.Name, CostOf(month), "", ""];
 
     internal static string CostOf(Month month) => MarkdownText.Cell(month.Tally.Cost.Show());
 
-    internal static string? MonthOf(TableRow row) =>
-        Period.TryParse(row.At(0)?.Text, out var period) && period.Kind == PeriodKind.Month ? period.Name : null;
+    internal static string? MonthOf(TableRow row, int column) =>
+        Period.TryParse(row.At(column)?.Text, out var period) && period.Kind == PeriodKind.Month ? period.Name : null;
 
     /// <summary>A person's lines below the table, without the footnotes of the last time.</summary>
     private static string Rest(IEnumerable<string> lines)

@@ -3,7 +3,10 @@ namespace TokenLog.Core.Documents;
 /// <summary>Finds pipe tables and cuts them into cells.</summary>
 internal static class TableReader
 {
-    public static IEnumerable<MarkdownTable> Read(string text, int firstLine)
+    /// <param name="text">A document, or part of one.</param>
+    /// <param name="firstLine">The line in its file at which the text starts.</param>
+    /// <param name="loose">Gets the lines that look like rows and belong to no table: Markdown shows them as text.</param>
+    public static IEnumerable<MarkdownTable> Read(string text, int firstLine, List<TableRow>? loose = null)
     {
         var lines = new TextLines(text);
         var fence = default((char Mark, int Length));
@@ -32,6 +35,10 @@ internal static class TableReader
                 var table = Table(lines, i, firstLine);
                 i = table.LastLine - firstLine;
                 yield return table;
+            }
+            else if (loose is not null && line.TrimStart().StartsWith('|'))
+            {
+                loose.Add(Row(line, firstLine + i));
             }
         }
     }

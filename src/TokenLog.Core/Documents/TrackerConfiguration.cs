@@ -72,6 +72,9 @@ public sealed record TrackerConfiguration
     public IReadOnlyDictionary<string, TrackerPrice> Pricing { get; init; } =
         new SortedDictionary<string, TrackerPrice>(StringComparer.Ordinal);
 
+    /// <summary><c>columns</c>: what headings of hand-kept tables mean, where that cannot be told from the heading itself.</summary>
+    public IReadOnlyDictionary<string, string> Columns { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The day of an instant in the ledger's time zone.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZone).DateTime);
 }

@@ -15,6 +15,7 @@ public static class TrackerFile
     public const string DefaultPath = ".ai/token-tracker.json";
 
     private const string UsageKey = "usage";
+    private const string ColumnsKey = "columns";
 
     /// <summary>Reads the whole file and says everything that is wrong with it at once, in file order.</summary>
     /// <param name="path">The file as the user would name it, for the messages.</param>
@@ -38,55 +39,90 @@ public static class TrackerFile
     /// <param name="text">Its text, which <see cref="Read"/> accepts.</param>
     /// <param name="usage">What <see cref="TrackerUsage.Of"/> says.</param>
     /// <exception cref="FormatException">The text is not one that <see cref="Read"/> accepts; the message names the place.</exception>
-    public static string WithUsage(string path, string text, JsonObject usage)
+    public static string WithUsage(string path, string text, JsonObject usage) => With(path, text, UsageKey, usage);
+
+    /// <summary>
+    /// The same text with another <c>columns</c>, otherwise as <see cref="WithUsage"/>: what a person said on the command line of the
+    /// headings of a hand-kept table.
+    /// </summary>
+    /// <param name="path">The file as the user would name it, for the messages.</param>
+    /// <param name="text">Its text, which <see cref="Read"/> accepts.</param>
+    /// <param name="columns">Heading and meaning, all of them.</param>
+    /// <exception cref="FormatException">The text is not one that <see cref="Read"/> accepts; the message names the place.</exception>
+    public static string WithColumns(string path, string text, IReadOnlyDictionary<string, string> columns) =>
+        With(path, text, ColumnsKey, new JsonObject(columns.OrderBy(column => column.Key, StringComparer.Ordinal)
+            .Select(column => KeyValuePair.Create(column.Key, (JsonNode?)JsonValue.Create(column.Value)))));
+
+    private static string With(string path, string text, string key, JsonObject value)
     {
         var source = new TrackerSource(path, text);
-        var root = Accepted(source);
-        if (root.Find(UsageKey) is { } old && Same(source.Raw(old.Value), usage))
+        var root = Accepted(source, key);
+        if (root.Find(key) is { } old && Same(source.Raw(old.Value), value))
         {
             return text;
         }
 
-        var spliced = new TrackerSplice(source, root).With(UsageKey, indent => Write(usage, indent, source.Text));
+        var spliced = new TrackerSplice(source, root).With(key, indent => Write(value, indent, source.Text));
         var written = text[..^source.Text.Length] + spliced;
-        Verify(source, root, new TrackerSource(path, written), usage);
+        Verify(source, root, new TrackerSource(path, written), key, value);
         return written;
     }
 
-    private static TrackerNode Accepted(TrackerSource source)
+    /// <summary>
+    /// A text that git could not merge, as one of its sides has it, if all that they differ in is <c>usage</c>, which is written anew;
+    /// any other text as it is.
+    /// </summary>
+    public static string WithoutConflict(string path, string text)
+    {
+        if (MergeConflict.Read(text) is not { } conflict)
+        {
+            return text;
+        }
+
+        try
+        {
+            return WithUsage(path, conflict.Ours, []) == WithUsage(path, conflict.Theirs, []) ? conflict.Ours : text;
+        }
+        catch (FormatException)
+        {
+            return text;
+        }
+    }
+
+    private static TrackerNode Accepted(TrackerSource source, string key)
     {
         var root = source.Parse();
-        if (root is { IsObject: true } && root.Members.Count(member => member.Name == UsageKey) <= 1)
+        if (root is { IsObject: true } && root.Members.Count(member => member.Name == key) <= 1)
         {
             return root;
         }
 
-        throw new FormatException(source.Problems is [var first, ..] ? first.ToString() : "the configuration is not one object with at most one `usage`");
+        throw new FormatException(source.Problems is [var first, ..] ? first.ToString() : $"the configuration is not one object with at most one `{key}`");
     }
 
-    // What is about to be written is read again: nothing but `usage` may differ.
-    private static void Verify(TrackerSource before, TrackerNode rootBefore, TrackerSource after, JsonObject usage)
+    // What is about to be written is read again: nothing but the one value may differ.
+    private static void Verify(TrackerSource before, TrackerNode rootBefore, TrackerSource after, string key, JsonObject value)
     {
-        var rootAfter = Accepted(after);
-        List<(string, string)> kept = [.. Others(before, rootBefore)];
-        if (rootAfter.Find(UsageKey) is not { } written || !Same(after.Raw(written.Value), usage) || !kept.SequenceEqual(Others(after, rootAfter)))
+        var rootAfter = Accepted(after, key);
+        List<(string, string)> kept = [.. Others(before, rootBefore, key)];
+        if (rootAfter.Find(key) is not { } written || !Same(after.Raw(written.Value), value) || !kept.SequenceEqual(Others(after, rootAfter, key)))
         {
             throw new InvalidOperationException("the new text of the configuration does not read back as it was meant; nothing was changed");
         }
     }
 
-    private static IEnumerable<(string Name, string Raw)> Others(TrackerSource source, TrackerNode root) =>
-        root.Members.Where(member => member.Name != UsageKey).Select(member => (member.Name, source.Raw(member.Value)));
+    private static IEnumerable<(string Name, string Raw)> Others(TrackerSource source, TrackerNode root, string key) =>
+        root.Members.Where(member => member.Name != key).Select(member => (member.Name, source.Raw(member.Value)));
 
-    private static bool Same(string json, JsonObject usage)
+    private static bool Same(string json, JsonObject value)
     {
         using var one = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-        using var other = JsonDocument.Parse(Write(usage, indent: null, ""));
+        using var other = JsonDocument.Parse(Write(value, indent: null, ""));
         return JsonElement.DeepEquals(one.RootElement, other.RootElement);
     }
 
     /// <summary>The value, laid out below a key that is indented by <paramref name="indent"/>; on one line if that is null.</summary>
-    private static string Write(JsonObject usage, string? indent, string text)
+    private static string Write(JsonObject value, string? indent, string text)
     {
         using var stream = new MemoryStream();
         var options = new JsonWriterOptions { Indented = indent is not null, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
@@ -98,7 +134,7 @@ public static class TrackerFile
 
         using (var writer = new Utf8JsonWriter(stream, options))
         {
-            usage.WriteTo(writer);
+            value.WriteTo(writer);
         }
 
         var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";

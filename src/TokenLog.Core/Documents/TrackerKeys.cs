@@ -7,7 +7,7 @@ public static class TrackerKeys
     public static IReadOnlyList<string> Top { get; } =
     [
         "$schema", "version", "enabled", "starts", "currency", "time_zone", "render", "reports", "author", "titles", "weekly_budgets", "budgets",
-        "counted_tokens", "alert_thresholds", "stop_at", "alerts", "paid", "pricing", "usage",
+        "counted_tokens", "alert_thresholds", "stop_at", "alerts", "paid", "pricing", "columns", "usage",
     ];
 
     /// <summary>Of a value of <c>weekly_budgets</c> that is an object.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TokenLog.Core.Budgets;
+using TokenLog.Core.HandWritten;
 
 namespace TokenLog.Core.Documents;
 
@@ -72,9 +73,22 @@ internal sealed class TrackerReader(TrackerSource source)
         "alerts" => configuration with { Alerts = Alerts(value) },
         "paid" => configuration with { Paid = TrackerPrices.Paid(values, value) },
         "pricing" => configuration with { Pricing = TrackerPrices.Read(values, value) },
+        "columns" => configuration with { Columns = Columns(value) },
         "usage" => Usage(configuration, value),
         _ => throw new UnreachableException(name),
     };
+
+    private SortedDictionary<string, string> Columns(TrackerNode value)
+    {
+        var columns = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        (string, string)[] names = [.. ColumnMap.Names.Select(name => (name, name))];
+        foreach (var member in values.Members(value, "columns"))
+        {
+            columns[member.Name] = values.Choice(member.Value, TrackerValues.Below("columns", member.Name), ColumnMap.Ignore, names);
+        }
+
+        return columns;
+    }
 
     private int Version(TrackerNode value)
     {

@@ -11,6 +11,9 @@ public static class WeeklyReport
 
     private static readonly string[] TableRegions = ["budgets", "change", "models", "days", "people", "largest"];
 
+    /// <summary>The page's regions.</summary>
+    public static IReadOnlyList<string> RegionNames { get; } = ["summary", .. TableRegions, "marks"];
+
     /// <summary>The page's file below the reports folder.</summary>
     public static string RelativePath(Week week) => $"weekly/{week.Period.Name}.md";
 

@@ -76,8 +76,8 @@ public sealed record Part
     /// <summary>The figures, in the order of <see cref="LineKey.InOrder"/>.</summary>
     public IReadOnlyList<UsageLine> Usage { get; init; } = [];
 
-    /// <summary>USD, the sum of the lines; null if any line has no price.</summary>
-    public decimal? Cost => Usage.Any(line => line.Unpriced) ? null : Usage.Sum(line => line.Cost ?? 0m);
+    /// <summary>USD, the sum of the lines; null if any line has no price, or one in another currency.</summary>
+    public decimal? Cost => Usage.Any(line => line.Cost is null) ? null : Usage.Sum(line => line.Cost ?? 0m);
 
     /// <summary>USD of the lines that have a price.</summary>
     public decimal CostKnown => Usage.Sum(line => line.Cost ?? 0m);
@@ -118,8 +118,14 @@ public sealed record Part
     /// <summary><c>id.part</c>, as it stands in the file's name.</summary>
     public string FullName => $"{Id}.{Name}";
 
+    /// <summary>
+    /// Where it stands below the reports folder, if that is another file than its record says: a person corrected the date of figures
+    /// typed by hand, and a file keeps its name. Null for all others.
+    /// </summary>
+    public string? File { get; init; }
+
     /// <summary>File below the reports folder: <c>sessions/2026-03/2026-03-15-k7f2qd9m.3fa2c1.md</c>.</summary>
-    public string RelativePath => string.Create(
+    public string RelativePath => File ?? string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $"sessions/{Date:yyyy-MM}/{Date:yyyy-MM-dd}-{Id}.{Name}.md");
 }

@@ -10,15 +10,15 @@ public sealed class PriceTable
 
     private static readonly PriceRow Nothing = new() { Model = "", Prices = new TokenPrices(0m, 0m), Source = "" };
 
-    private readonly Dictionary<string, IReadOnlyList<PriceRow>> _histories;
-    private readonly Dictionary<string, string> _aliases;
-    private readonly ConcurrentDictionary<string, PricedModel> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<PriceRow>> rowsByName;
+    private readonly Dictionary<string, string> namesByAlias;
+    private readonly ConcurrentDictionary<string, PricedModel> knownModels = new(StringComparer.Ordinal);
 
     private PriceTable(string date, Dictionary<string, IReadOnlyList<PriceRow>> histories, Dictionary<string, string> aliases)
     {
         Date = date;
-        _histories = histories;
-        _aliases = aliases;
+        rowsByName = histories;
+        namesByAlias = aliases;
     }
 
     /// <summary>The table that comes with the program, read from the assembly when first needed.</summary>
@@ -28,7 +28,7 @@ public sealed class PriceTable
     public string Date { get; }
 
     /// <summary>Every row: by model in the order of the table, then by date.</summary>
-    public IEnumerable<PriceRow> Rows => _histories.Values.SelectMany(rows => rows);
+    public IEnumerable<PriceRow> Rows => rowsByName.Values.SelectMany(rows => rows);
 
     /// <summary>Reads a table in the form of the shipped one (<see cref="PriceTableText"/>); what is malformed is left out and said.</summary>
     /// <param name="text">The whole file.</param>
@@ -56,19 +56,19 @@ public sealed class PriceTable
     public PriceTable With(IEnumerable<PriceRow> overrides)
     {
         var own = Of(Date, overrides);
-        if (own._histories.Count == 0)
+        if (own.rowsByName.Count == 0)
         {
             return this;
         }
 
-        var histories = new Dictionary<string, IReadOnlyList<PriceRow>>(_histories, StringComparer.Ordinal);
-        var aliases = new Dictionary<string, string>(_aliases, StringComparer.Ordinal);
-        foreach (var (name, rows) in own._histories)
+        var histories = new Dictionary<string, IReadOnlyList<PriceRow>>(rowsByName, StringComparer.Ordinal);
+        var aliases = new Dictionary<string, string>(namesByAlias, StringComparer.Ordinal);
+        foreach (var (name, rows) in own.rowsByName)
         {
             histories[name] = rows;
         }
 
-        foreach (var (alias, name) in own._aliases)
+        foreach (var (alias, name) in own.namesByAlias)
         {
             aliases[alias] = name;
         }
@@ -94,7 +94,7 @@ public sealed class PriceTable
             Source = source,
         }));
 
-    internal PricedModel Known(string model) => _known.GetOrAdd(model, Look);
+    internal PricedModel Known(string model) => knownModels.GetOrAdd(model, Look);
 
     private static PriceTable Of(string date, IEnumerable<PriceRow> rows)
     {
@@ -134,8 +134,8 @@ public sealed class PriceTable
         var name = ModelName.Of(model);
         foreach (var spelling in name.Spellings)
         {
-            if (_histories.TryGetValue(spelling, out var rows)
-                || (_aliases.TryGetValue(spelling, out var alias) && _histories.TryGetValue(alias, out rows)))
+            if (rowsByName.TryGetValue(spelling, out var rows)
+                || (namesByAlias.TryGetValue(spelling, out var alias) && rowsByName.TryGetValue(alias, out rows)))
             {
                 // A row under the very name (somebody's own price for `us.anthropic.…`) has region and tier in it already.
                 var literal = spelling == name.Spellings[0];

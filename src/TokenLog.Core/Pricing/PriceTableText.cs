@@ -21,13 +21,13 @@ internal sealed class PriceTableText(string path, ICollection<Diagnostic> proble
 
     private static readonly string[] Needed = ["model", "input", "output"];
 
-    private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-    private string _line = "";
-    private string[] _cells = [];
-    private int _number;
-    private bool _sound;
+    private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> owners = new(StringComparer.Ordinal);
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private string currentLine = "";
+    private string[] cells = [];
+    private int lineNumber;
+    private bool isSound;
 
     public string Date { get; private set; } = "";
 
@@ -36,16 +36,16 @@ internal sealed class PriceTableText(string path, ICollection<Diagnostic> proble
         var rows = new List<PriceRow>();
         foreach (var line in text.Split('\n'))
         {
-            _number++;
-            _line = line.TrimEnd('\r').TrimStart('\uFEFF');
-            if (_line.StartsWith(DateMark, StringComparison.Ordinal))
+            lineNumber++;
+            currentLine = line.TrimEnd('\r').TrimStart('\uFEFF');
+            if (currentLine.StartsWith(DateMark, StringComparison.Ordinal))
             {
-                Date = _line[DateMark.Length..].Trim();
+                Date = currentLine[DateMark.Length..].Trim();
             }
-            else if (_line.Length > 0 && _line[0] != '#')
+            else if (currentLine.Length > 0 && currentLine[0] != '#')
             {
-                _cells = _line.Split('\t');
-                if (_columns.Count > 0)
+                cells = currentLine.Split('\t');
+                if (columns.Count > 0)
                 {
                     if (Row() is { } row)
                     {
@@ -64,20 +64,20 @@ internal sealed class PriceTableText(string path, ICollection<Diagnostic> proble
 
     private bool Header()
     {
-        for (var i = 0; i < _cells.Length; i++)
+        for (var i = 0; i < cells.Length; i++)
         {
-            var name = _cells[i].Trim();
+            var name = cells[i].Trim();
             if (!Names.Contains(name, StringComparer.Ordinal))
             {
                 Say("TL0150", name, $"there is no column \"{name}\"", "columns are " + string.Join(", ", Names), DiagnosticLevel.Warning);
             }
 
-            _columns[name] = i;
+            columns[name] = i;
         }
 
         foreach (var name in Needed)
         {
-            if (!_columns.ContainsKey(name))
+            if (!columns.ContainsKey(name))
             {
                 Say("TL0150", "", $"the first line names no column \"{name}\"", "begin the table with the names of its columns, separated by tabs");
                 return false;
@@ -89,10 +89,10 @@ internal sealed class PriceTableText(string path, ICollection<Diagnostic> proble
 
     private PriceRow? Row()
     {
-        _sound = true;
-        if (_cells.Length > _columns.Count)
+        isSound = true;
+        if (cells.Length > columns.Count)
         {
-            Say("TL0151", "", $"{_cells.Length} cells, but {_columns.Count} columns", "separate the cells by one tab each");
+            Say("TL0151", "", $"{cells.Length} cells, but {columns.Count} columns", "separate the cells by one tab each");
         }
 
         var model = Text("model");
@@ -120,13 +120,13 @@ internal sealed class PriceTableText(string path, ICollection<Diagnostic> proble
             Aliases = Text("aliases").Split(' ', StringSplitOptions.RemoveEmptyEntries),
             Source = Text("source") is { Length: > 0 } source ? source : path,
         };
-        return _sound && IsItsOwn(row) ? row : null;
+        return isSound && IsItsOwn(row) ? row : null;
     }
 
     private bool IsItsOwn(PriceRow row)
     {
         var name = ModelName.Plain(row.Model);
-        if (!_seen.Add(name + "\t" + Text("valid_from")))
+        if (!seen.Add(name + "\t" + Text("valid_from")))
         {
             Say("TL0154", row.Model, $"a second row of {row.Model} with the same date", "keep one of them, or give valid_from");
             return false;
@@ -144,12 +144,12 @@ internal sealed class PriceTableText(string path, ICollection<Diagnostic> proble
     private bool Owns(string own, string name)
     {
         var key = ModelName.Plain(own);
-        if (_owners.TryAdd(key, name) || _owners[key] == name)
+        if (owners.TryAdd(key, name) || owners[key] == name)
         {
             return true;
         }
 
-        Say("TL0155", own, $"the name {own} belongs to {_owners[key]} already", "give each name to one model");
+        Say("TL0155", own, $"the name {own} belongs to {owners[key]} already", "give each name to one model");
         return false;
     }
 
@@ -233,12 +233,12 @@ internal sealed class PriceTableText(string path, ICollection<Diagnostic> proble
     }
 
     private string Text(string column) =>
-        _columns.TryGetValue(column, out var index) && index < _cells.Length ? _cells[index].Trim() : "";
+        columns.TryGetValue(column, out var index) && index < cells.Length ? cells[index].Trim() : "";
 
     private void Say(string code, string where, string message, string fix, DiagnosticLevel level = DiagnosticLevel.Error)
     {
-        _sound = false;
-        var column = where.Length == 0 ? 1 : _line.IndexOf(where, StringComparison.Ordinal) + 1;
-        problems.Add(new Diagnostic(code, level, path, _number, column, message, _line, fix));
+        isSound = false;
+        var column = where.Length == 0 ? 1 : currentLine.IndexOf(where, StringComparison.Ordinal) + 1;
+        problems.Add(new Diagnostic(code, level, path, lineNumber, column, message, currentLine, fix));
     }
 }

@@ -6,22 +6,22 @@ namespace TokenLog.Core.Pricing;
 /// <param name="table">Prices to use; null: the shipped ones.</param>
 public sealed class TokenStats(PriceTable? table = null)
 {
-    private readonly SortedDictionary<string, ModelTokenStats> _byModel = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ModelTokenStats> byModel = new(StringComparer.Ordinal);
 
     /// <summary>Tokens of all models.</summary>
-    public long TotalTokens => _byModel.Values.Sum(model => model.Tokens);
+    public long TotalTokens => byModel.Values.Sum(model => model.Tokens);
 
     /// <summary>USD of all tokens that have a price; <see cref="UnpricedTokens"/> says how many have none.</summary>
-    public decimal EstimatedCost => _byModel.Values.Sum(model => model.EstimatedCost);
+    public decimal EstimatedCost => byModel.Values.Sum(model => model.EstimatedCost);
 
     /// <summary>Calls: one for each addition.</summary>
-    public long ApiCalls => _byModel.Values.Sum(model => model.ApiCalls);
+    public long ApiCalls => byModel.Values.Sum(model => model.ApiCalls);
 
     /// <summary>Tokens of models that have no price; they are in <see cref="TotalTokens"/>, not in <see cref="EstimatedCost"/>.</summary>
-    public long UnpricedTokens => _byModel.Values.Sum(model => model.UnpricedTokens);
+    public long UnpricedTokens => byModel.Values.Sum(model => model.UnpricedTokens);
 
     /// <summary>The same by model, as the models were named, in ordinal order.</summary>
-    public IReadOnlyDictionary<string, ModelTokenStats> ByModel => _byModel;
+    public IReadOnlyDictionary<string, ModelTokenStats> ByModel => byModel;
 
     /// <summary>Adds a call of which only the sum is known, estimated half and half (<see cref="TokenPricing.EstimateCost"/>).</summary>
     public void AddUsage(string provider, string model, long tokens) =>
@@ -42,8 +42,8 @@ public sealed class TokenStats(PriceTable? table = null)
 
     private void Add(string model, long tokens, decimal? cost)
     {
-        var before = _byModel.GetValueOrDefault(model, new ModelTokenStats(0, 0m, 0, 0));
-        _byModel[model] = new ModelTokenStats(
+        var before = byModel.GetValueOrDefault(model, new ModelTokenStats(0, 0m, 0, 0));
+        byModel[model] = new ModelTokenStats(
             before.Tokens + tokens,
             before.EstimatedCost + (cost ?? 0m),
             before.ApiCalls + 1,

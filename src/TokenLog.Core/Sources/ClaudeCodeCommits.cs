@@ -8,11 +8,11 @@ namespace TokenLog.Core.Sources;
 /// </summary>
 internal sealed class ClaudeCodeCommits
 {
-    private readonly List<CommitLine> _found = [];
+    private readonly List<CommitLine> found = [];
 
-    public IReadOnlyList<CommitLine> Found => _found;
+    public IReadOnlyList<CommitLine> Found => found;
 
-    public void Clear() => _found.Clear();
+    public void Clear() => found.Clear();
 
     /// <summary>Reads the value of <c>toolUseResult</c>: an object, or a text.</summary>
     public bool ReadToolResult(ref Utf8JsonReader reader)
@@ -96,16 +96,16 @@ internal sealed class ClaudeCodeCommits
     /// <summary>One commit is often told several times in one line: by the tool, in its output, and in what the model was shown.</summary>
     private void Add(CommitLine commit)
     {
-        var known = _found.FindIndex(other => other.Sha.StartsWith(commit.Sha, StringComparison.Ordinal)
+        var known = found.FindIndex(other => other.Sha.StartsWith(commit.Sha, StringComparison.Ordinal)
             || commit.Sha.StartsWith(other.Sha, StringComparison.Ordinal));
         if (known < 0)
         {
-            _found.Add(commit);
+            found.Add(commit);
             return;
         }
 
-        var first = _found[known];
-        _found[known] = new CommitLine(
+        var first = found[known];
+        found[known] = new CommitLine(
             first.Sha.Length >= commit.Sha.Length ? first.Sha : commit.Sha,
             first.Branch ?? commit.Branch,
             first.Subject.Length > 0 ? first.Subject : commit.Subject);

@@ -8,12 +8,12 @@ namespace TokenLog.Core.Sources;
 /// </summary>
 internal sealed class ClaudeCodeEntry
 {
-    private RepeatedText _session;
-    private RepeatedText _origin;
-    private RepeatedText _cwd;
-    private RepeatedText _branch;
-    private RepeatedText _version;
-    private RepeatedText _model;
+    private RepeatedText sessionText;
+    private RepeatedText originText;
+    private RepeatedText cwdText;
+    private RepeatedText branchText;
+    private RepeatedText versionText;
+    private RepeatedText modelText;
 
     public DateTimeOffset? At { get; private set; }
 
@@ -51,7 +51,7 @@ internal sealed class ClaudeCodeEntry
     /// <summary>The message of a subagent that this line reports on; null in most lines.</summary>
     public ClaudeCodeEntry? Inner { get; private set; }
 
-    private ClaudeCodeEntry? _inner;
+    private ClaudeCodeEntry? innerEntry;
 
     /// <summary>Reads the object that the reader stands at the start of; false if the bytes end before it does.</summary>
     public bool Read(ref Utf8JsonReader reader)
@@ -83,7 +83,7 @@ internal sealed class ClaudeCodeEntry
         }
 
         var value = line[(key + 5)..].TrimStart(" \t:"u8);
-        return value.IsEmpty || value[0] != (byte)'"' || !_cwd.IsAt(value[1..]);
+        return value.IsEmpty || value[0] != (byte)'"' || !cwdText.IsAt(value[1..]);
     }
 
     private void Reset()
@@ -144,12 +144,12 @@ internal sealed class ClaudeCodeEntry
             return false;
         }
 
-        Session = session ? _session.Of(ref reader) : Session;
+        Session = session ? sessionText.Of(ref reader) : Session;
         RequestId = request ? JsonText.OrNull(ref reader) : RequestId;
         Uuid = uuid ? JsonText.OrNull(ref reader) : Uuid;
-        Cwd = cwd ? _cwd.Of(ref reader) : Cwd;
-        Branch = branch ? _branch.Of(ref reader) : Branch;
-        Version = version ? _version.Of(ref reader) : Version;
+        Cwd = cwd ? cwdText.Of(ref reader) : Cwd;
+        Branch = branch ? branchText.Of(ref reader) : Branch;
+        Version = version ? versionText.Of(ref reader) : Version;
         return reader.TrySkip();
     }
 
@@ -172,7 +172,7 @@ internal sealed class ClaudeCodeEntry
         }
 
         MessageId = id ? JsonText.OrNull(ref reader) : MessageId;
-        Model = model ? _model.Of(ref reader) : Model;
+        Model = model ? modelText.Of(ref reader) : Model;
         return reader.TrySkip();
     }
 
@@ -247,7 +247,7 @@ internal sealed class ClaudeCodeEntry
             return reader.TrySkip();
         }
 
-        Inner = _inner ??= new ClaudeCodeEntry();
+        Inner = innerEntry ??= new ClaudeCodeEntry();
         return Inner.Read(ref reader);
     }
 
@@ -255,7 +255,7 @@ internal sealed class ClaudeCodeEntry
     {
         var session = reader.ValueTextEquals("sessionId"u8);
         var read = reader.Read();
-        ForkedFrom = session ? _origin.Of(ref reader) : ForkedFrom;
+        ForkedFrom = session ? originText.Of(ref reader) : ForkedFrom;
         return read && reader.TrySkip();
     }
 }

@@ -15,8 +15,8 @@ internal sealed class ClaudeCodeFile(FileLog found, string role, string session)
 
     private static readonly JsonReaderOptions Deep = new() { MaxDepth = 512 };
 
-    private readonly ClaudeCodeEntry _entry = new();
-    private string? _cwd;
+    private readonly ClaudeCodeEntry lineEntry = new();
+    private string? lastCwd;
 
     private enum Outcome
     {
@@ -30,7 +30,7 @@ internal sealed class ClaudeCodeFile(FileLog found, string role, string session)
 
     public FileLog Read(Stream log, LogPosition start)
     {
-        _cwd = start.Cwd;
+        lastCwd = start.Cwd;
         found.End = start;
         using var lines = new LogLines(log, start);
         while (lines.MoveNext())
@@ -44,7 +44,7 @@ internal sealed class ClaudeCodeFile(FileLog found, string role, string session)
                 ReadLine(lines.Line.Span, lines);
             }
 
-            found.End = new LogPosition(lines.Next, lines.Ended ? lines.Number : lines.Number - 1, _cwd);
+            found.End = new LogPosition(lines.Next, lines.Ended ? lines.Number : lines.Number - 1, lastCwd);
         }
 
         return found;
@@ -65,7 +65,7 @@ internal sealed class ClaudeCodeFile(FileLog found, string role, string session)
         }
 
         var whole = line[0] == (byte)'{' && line[^1] == (byte)'}';
-        if (whole && line.Length >= Short && !SaysSomething(line) && !_entry.MayChangeCwd(line))
+        if (whole && line.Length >= Short && !SaysSomething(line) && !lineEntry.MayChangeCwd(line))
         {
             return;
         }
@@ -115,7 +115,7 @@ internal sealed class ClaudeCodeFile(FileLog found, string role, string session)
                 return Outcome.Broken;
             }
 
-            var whole = reader.Read() && _entry.Read(ref reader);
+            var whole = reader.Read() && lineEntry.Read(ref reader);
             length = (int)reader.BytesConsumed;
             return whole ? Outcome.Whole : Outcome.Cut;
         }
@@ -142,7 +142,7 @@ internal sealed class ClaudeCodeFile(FileLog found, string role, string session)
             }
 
             at += next;
-            if (TryRead(torn[at..], out var length) == Outcome.Whole && _entry is { Session: not null, At: not null })
+            if (TryRead(torn[at..], out var length) == Outcome.Whole && lineEntry is { Session: not null, At: not null })
             {
                 return at;
             }
@@ -155,10 +155,10 @@ internal sealed class ClaudeCodeFile(FileLog found, string role, string session)
 
     private void Take(long position, int line)
     {
-        _cwd = _entry.Cwd ?? _cwd;
-        TakeCalls(_entry, position, line, secondHand: false);
-        TakeCommits(_entry);
-        if (_entry.Inner is { } inner)
+        lastCwd = lineEntry.Cwd ?? lastCwd;
+        TakeCalls(lineEntry, position, line, secondHand: false);
+        TakeCommits(lineEntry);
+        if (lineEntry.Inner is { } inner)
         {
             TakeCalls(inner, position, line, secondHand: true);
             TakeCommits(inner);
@@ -172,7 +172,7 @@ internal sealed class ClaudeCodeFile(FileLog found, string role, string session)
             return;
         }
 
-        if ((told.At ?? _entry.At) is not { } at)
+        if ((told.At ?? lineEntry.At) is not { } at)
         {
             Warn("TL0106", line, "this call has no time; it is not counted");
             return;
@@ -222,11 +222,11 @@ internal sealed class ClaudeCodeFile(FileLog found, string role, string session)
     private CallCopy Copy(
         ClaudeCodeEntry told, DateTimeOffset at, long position, bool secondHand, string? model, string suffix, string? ownRole) => new()
         {
-            MessageId = told.MessageId ?? (told.RequestId is null ? told.Uuid ?? $"{told.Session ?? _entry.Session ?? session}@{at:O}@{position}" : ""),
+            MessageId = told.MessageId ?? (told.RequestId is null ? told.Uuid ?? $"{told.Session ?? lineEntry.Session ?? session}@{at:O}@{position}" : ""),
             RequestId = told.RequestId,
             Suffix = suffix,
-            Session = told.Session ?? _entry.Session ?? session,
-            ForkedFrom = told.ForkedFrom ?? _entry.ForkedFrom,
+            Session = told.Session ?? lineEntry.Session ?? session,
+            ForkedFrom = told.ForkedFrom ?? lineEntry.ForkedFrom,
             Sidechain = told.Sidechain,
             SecondHand = secondHand,
             At = at,
@@ -234,14 +234,14 @@ internal sealed class ClaudeCodeFile(FileLog found, string role, string session)
             Position = position,
             Model = model ?? "unknown",
             Role = ownRole ?? (role == "main" && (secondHand || told.Sidechain) ? "subagent" : role),
-            Cwd = told.Cwd ?? _entry.Cwd ?? _cwd,
-            Branch = BranchOf(told.Branch ?? _entry.Branch),
-            Version = told.Version ?? _entry.Version,
+            Cwd = told.Cwd ?? lineEntry.Cwd ?? lastCwd,
+            Branch = BranchOf(told.Branch ?? lineEntry.Branch),
+            Version = told.Version ?? lineEntry.Version,
         };
 
     private void TakeCommits(ClaudeCodeEntry told)
     {
-        if ((told.At ?? _entry.At) is not { } at)
+        if ((told.At ?? lineEntry.At) is not { } at)
         {
             return;
         }
@@ -250,7 +250,7 @@ internal sealed class ClaudeCodeFile(FileLog found, string role, string session)
         {
             found.Add(new CommitMention(
                 found.Agent,
-                told.ForkedFrom ?? _entry.ForkedFrom ?? told.Session ?? _entry.Session ?? session,
+                told.ForkedFrom ?? lineEntry.ForkedFrom ?? told.Session ?? lineEntry.Session ?? session,
                 at,
                 commit.Sha,
                 commit.Branch,

@@ -8,15 +8,15 @@ internal sealed class ClaudeCodeUsage
     /// <summary>No call has a million million tokens: such a figure is damage.</summary>
     private const long Most = 1_000_000_000_000;
 
-    private long _input;
-    private long _output;
-    private long _writes;
-    private long _writes5m;
-    private long _writes1h;
-    private long _reads;
-    private long _thinking;
-    private long _webSearches;
-    private RepeatedText _modelText;
+    private long inputTokens;
+    private long outputTokens;
+    private long cacheWrites;
+    private long cacheWrites5m;
+    private long cacheWrites1h;
+    private long cacheReads;
+    private long thinkingTokens;
+    private long searches;
+    private RepeatedText modelText;
 
     /// <summary>True if there is any figure.</summary>
     public bool Any { get; private set; }
@@ -41,7 +41,7 @@ internal sealed class ClaudeCodeUsage
 
     public void Reset()
     {
-        (_input, _output, _writes, _writes5m, _writes1h, _reads, _thinking, _webSearches) = (0, 0, 0, 0, 0, 0, 0, 0);
+        (inputTokens, outputTokens, cacheWrites, cacheWrites5m, cacheWrites1h, cacheReads, thinkingTokens, searches) = (0, 0, 0, 0, 0, 0, 0, 0);
         (Any, Problem, IsAdvisor, Model, Fast, ServiceTier, Geo) = (false, null, false, null, false, null, null);
         Iterations.Clear();
     }
@@ -51,9 +51,9 @@ internal sealed class ClaudeCodeUsage
     /// has no lifetime (before about 1.0.128), or whose split is all zero.
     /// </summary>
     public Figures Figures(string? inheritedTier, string? inheritedGeo) => new(
-        new TokenCounts(_input, _output, _writes5m, _writes1h, _reads, _thinking),
-        _writes5m + _writes1h > 0 ? 0 : _writes,
-        _webSearches,
+        new TokenCounts(inputTokens, outputTokens, cacheWrites5m, cacheWrites1h, cacheReads, thinkingTokens),
+        cacheWrites5m + cacheWrites1h > 0 ? 0 : cacheWrites,
+        searches,
         Fast ? "fast" : ServiceTier ?? inheritedTier,
         Geo ?? inheritedGeo);
 
@@ -81,22 +81,22 @@ internal sealed class ClaudeCodeUsage
     {
         if (reader.ValueTextEquals("input_tokens"u8))
         {
-            return Count(ref reader, "input_tokens", ref _input);
+            return Count(ref reader, "input_tokens", ref inputTokens);
         }
 
         if (reader.ValueTextEquals("output_tokens"u8))
         {
-            return Count(ref reader, "output_tokens", ref _output);
+            return Count(ref reader, "output_tokens", ref outputTokens);
         }
 
         if (reader.ValueTextEquals("cache_creation_input_tokens"u8))
         {
-            return Count(ref reader, "cache_creation_input_tokens", ref _writes);
+            return Count(ref reader, "cache_creation_input_tokens", ref cacheWrites);
         }
 
         if (reader.ValueTextEquals("cache_read_input_tokens"u8))
         {
-            return Count(ref reader, "cache_read_input_tokens", ref _reads);
+            return Count(ref reader, "cache_read_input_tokens", ref cacheReads);
         }
 
         if (reader.ValueTextEquals("cache_creation"u8) || reader.ValueTextEquals("server_tool_use"u8)
@@ -121,7 +121,7 @@ internal sealed class ClaudeCodeUsage
         {
             IsAdvisor |= type && reader.ValueTextEquals("advisor_message"u8);
             Fast |= speed && reader.ValueTextEquals("fast"u8);
-            Model = model ? _modelText.Of(ref reader) : Model;
+            Model = model ? modelText.Of(ref reader) : Model;
             ServiceTier = tier ? TierOf(ref reader) : ServiceTier;
             Geo = geo && reader.ValueTextEquals("us"u8) ? "us" : Geo;
         }
@@ -145,10 +145,10 @@ internal sealed class ClaudeCodeUsage
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var read = reader.ValueTextEquals("ephemeral_5m_input_tokens"u8) ? Count(ref reader, "ephemeral_5m_input_tokens", ref _writes5m)
-                : reader.ValueTextEquals("ephemeral_1h_input_tokens"u8) ? Count(ref reader, "ephemeral_1h_input_tokens", ref _writes1h)
-                : reader.ValueTextEquals("web_search_requests"u8) ? Count(ref reader, "web_search_requests", ref _webSearches)
-                : reader.ValueTextEquals("thinking_tokens"u8) ? Count(ref reader, "thinking_tokens", ref _thinking)
+            var read = reader.ValueTextEquals("ephemeral_5m_input_tokens"u8) ? Count(ref reader, "ephemeral_5m_input_tokens", ref cacheWrites5m)
+                : reader.ValueTextEquals("ephemeral_1h_input_tokens"u8) ? Count(ref reader, "ephemeral_1h_input_tokens", ref cacheWrites1h)
+                : reader.ValueTextEquals("web_search_requests"u8) ? Count(ref reader, "web_search_requests", ref searches)
+                : reader.ValueTextEquals("thinking_tokens"u8) ? Count(ref reader, "thinking_tokens", ref thinkingTokens)
                 : reader.Read() && reader.TrySkip();
             if (!read)
             {

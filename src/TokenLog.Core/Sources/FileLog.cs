@@ -7,10 +7,10 @@ public sealed class FileLog
 {
     private const int MaxWarnings = 20;
 
-    private readonly Dictionary<CopyKey, CallCopy> _copies = [];
-    private readonly List<CommitMention> _commits = [];
-    private readonly List<Diagnostic> _warnings = [];
-    private int _warningsLeftOut;
+    private readonly Dictionary<CopyKey, CallCopy> copiesByKey = [];
+    private readonly List<CommitMention> commitMentions = [];
+    private readonly List<Diagnostic> problems = [];
+    private int problemsLeftOut;
 
     internal FileLog(string agent, string path) => (Agent, Path) = (agent, path);
 
@@ -24,12 +24,12 @@ public sealed class FileLog
     public LogPosition End { get; internal set; }
 
     /// <summary>The sessions that calls of this file belong to.</summary>
-    public IEnumerable<string> Sessions => _copies.Values.Select(copy => copy.Session).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Sessions => copiesByKey.Values.Select(copy => copy.Session).Distinct(StringComparer.Ordinal);
 
     /// <summary>What could not be understood: the first 20 problems, and one line about the number of others.</summary>
-    public IReadOnlyList<Diagnostic> Warnings => _warningsLeftOut == 0
-        ? _warnings
-        : [.. _warnings, new Diagnostic("TL0104", DiagnosticLevel.Warning, Path, 0, 0, $"{_warningsLeftOut} more problems in this file")];
+    public IReadOnlyList<Diagnostic> Warnings => problemsLeftOut == 0
+        ? problems
+        : [.. problems, new Diagnostic("TL0104", DiagnosticLevel.Warning, Path, 0, 0, $"{problemsLeftOut} more problems in this file")];
 
     /// <summary>A file that could not be opened: nothing but the warning.</summary>
     public static FileLog Unread(string agent, string path, string reason)
@@ -39,18 +39,18 @@ public sealed class FileLog
         return log;
     }
 
-    internal IReadOnlyCollection<CallCopy> Copies => _copies.Values;
+    internal IReadOnlyCollection<CallCopy> Copies => copiesByKey.Values;
 
-    internal IReadOnlyList<CommitMention> Commits => _commits;
+    internal IReadOnlyList<CommitMention> Commits => commitMentions;
 
     internal void Add(CallCopy copy)
     {
-        if (!_copies.TryAdd(copy.CopyKey, copy))
+        if (!copiesByKey.TryAdd(copy.CopyKey, copy))
         {
-            var first = _copies[copy.CopyKey];
+            var first = copiesByKey[copy.CopyKey];
             if (copy.IsBefore(first))
             {
-                _copies[copy.CopyKey] = copy;
+                copiesByKey[copy.CopyKey] = copy;
                 (first, copy) = (copy, first);
             }
 
@@ -58,17 +58,17 @@ public sealed class FileLog
         }
     }
 
-    internal void Add(CommitMention commit) => _commits.Add(commit);
+    internal void Add(CommitMention commit) => commitMentions.Add(commit);
 
     internal void Warn(Diagnostic warning)
     {
-        if (_warnings.Count < MaxWarnings)
+        if (problems.Count < MaxWarnings)
         {
-            _warnings.Add(warning);
+            problems.Add(warning);
         }
         else
         {
-            _warningsLeftOut++;
+            problemsLeftOut++;
         }
     }
 }

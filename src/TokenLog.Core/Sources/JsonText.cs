@@ -45,8 +45,8 @@ internal static class JsonText
 /// <summary>A text that is mostly the same from line to line is made once.</summary>
 internal struct RepeatedText
 {
-    private byte[]? _bytes;
-    private string? _text;
+    private byte[]? lastBytes;
+    private string? lastText;
 
     /// <summary>The text of the present value; null if it is no string or an empty one.</summary>
     public string? Of(ref Utf8JsonReader reader)
@@ -56,16 +56,16 @@ internal struct RepeatedText
             return null;
         }
 
-        if (_text is null || !reader.ValueSpan.SequenceEqual(_bytes))
+        if (lastText is null || !reader.ValueSpan.SequenceEqual(lastBytes))
         {
-            _bytes = reader.ValueSpan.ToArray();
-            _text = JsonText.Of(ref reader);
+            lastBytes = reader.ValueSpan.ToArray();
+            lastText = JsonText.Of(ref reader);
         }
 
-        return _text;
+        return lastText;
     }
 
     /// <summary>True if the bytes are those of the text made last, before the quote that ends it.</summary>
     public readonly bool IsAt(ReadOnlySpan<byte> bytes) =>
-        _bytes is not null && bytes.Length > _bytes.Length && bytes[_bytes.Length] == (byte)'"' && bytes.StartsWith(_bytes);
+        lastBytes is not null && bytes.Length > lastBytes.Length && bytes[lastBytes.Length] == (byte)'"' && bytes.StartsWith(lastBytes);
 }

@@ -11,30 +11,30 @@ internal sealed class LineShortener
     private const int LongestString = 64 * 1024;
     private const int LongestLine = 16 * 1024 * 1024;
 
-    private readonly ArrayBufferWriter<byte> _kept = new(256 * 1024);
-    private bool _inString;
-    private bool _escape;
-    private int _stringLength;
-    private int _mustKeep;
+    private readonly ArrayBufferWriter<byte> keptBytes = new(256 * 1024);
+    private bool inString;
+    private bool isEscaped;
+    private int stringLength;
+    private int mustKeep;
 
     /// <summary>What is left of the line so far.</summary>
-    public ReadOnlyMemory<byte> Shortened => _kept.WrittenMemory;
+    public ReadOnlyMemory<byte> Shortened => keptBytes.WrittenMemory;
 
     /// <summary>True if the line is too long even without its long strings.</summary>
     public bool Overflown { get; private set; }
 
     public void Reset()
     {
-        _kept.ResetWrittenCount();
-        (_inString, _escape, _stringLength, _mustKeep, Overflown) = (false, false, 0, 0, false);
+        keptBytes.ResetWrittenCount();
+        (inString, isEscaped, stringLength, mustKeep, Overflown) = (false, false, 0, 0, false);
     }
 
     public void Append(ReadOnlySpan<byte> piece)
     {
         while (!piece.IsEmpty && !Overflown)
         {
-            piece = piece[(_inString ? InString(piece) : Outside(piece))..];
-            Overflown = _kept.WrittenCount > LongestLine;
+            piece = piece[(inString ? InString(piece) : Outside(piece))..];
+            Overflown = keptBytes.WrittenCount > LongestLine;
         }
     }
 
@@ -42,21 +42,21 @@ internal sealed class LineShortener
     {
         var quote = piece.IndexOf((byte)'"');
         var length = quote < 0 ? Math.Min(piece.Length, LongestLine) : quote + 1;
-        _kept.Write(piece[..length]);
-        (_inString, _stringLength) = (quote >= 0 && length == quote + 1, 0);
+        keptBytes.Write(piece[..length]);
+        (inString, stringLength) = (quote >= 0 && length == quote + 1, 0);
         return length;
     }
 
     private int InString(ReadOnlySpan<byte> piece)
     {
-        if (_escape)
+        if (isEscaped)
         {
             // Half an escape is no JSON: it is kept or left out as one.
-            _escape = false;
-            if (_stringLength < LongestString)
+            isEscaped = false;
+            if (stringLength < LongestString)
             {
                 Keep([(byte)'\\', piece[0]]);
-                _mustKeep = piece[0] == (byte)'u' ? 4 : 0;
+                mustKeep = piece[0] == (byte)'u' ? 4 : 0;
             }
 
             return 1;
@@ -64,9 +64,9 @@ internal sealed class LineShortener
 
         var length = piece.IndexOfAny((byte)'"', (byte)'\\');
         var run = length < 0 ? piece : piece[..length];
-        var kept = Math.Clamp(LongestString - _stringLength, Math.Min(_mustKeep, run.Length), run.Length);
+        var kept = Math.Clamp(LongestString - stringLength, Math.Min(mustKeep, run.Length), run.Length);
         Keep(run[..kept]);
-        _mustKeep = Math.Max(0, _mustKeep - kept);
+        mustKeep = Math.Max(0, mustKeep - kept);
         if (length < 0)
         {
             return piece.Length;
@@ -74,12 +74,12 @@ internal sealed class LineShortener
 
         if (piece[length] == (byte)'"')
         {
-            _kept.Write(piece.Slice(length, 1));
-            _inString = false;
+            keptBytes.Write(piece.Slice(length, 1));
+            inString = false;
         }
         else
         {
-            _escape = true;
+            isEscaped = true;
         }
 
         return length + 1;
@@ -87,7 +87,7 @@ internal sealed class LineShortener
 
     private void Keep(ReadOnlySpan<byte> bytes)
     {
-        _kept.Write(bytes);
-        _stringLength += bytes.Length;
+        keptBytes.Write(bytes);
+        stringLength += bytes.Length;
     }
 }

@@ -11,12 +11,12 @@ internal sealed class LogLines(Stream log, LogPosition start) : IDisposable
     private const int FirstBuffer = 256 * 1024;
     private const int LongestWholeLine = 2 * 1024 * 1024;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
-    private int _begin;
-    private int _end;
-    private int _searched;
-    private bool _atEnd;
-    private LineShortener? _shortener;
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+    private int dataBegin;
+    private int dataEnd;
+    private int searched;
+    private bool isAtEnd;
+    private LineShortener? shortener;
 
     /// <summary>Bytes before the present line.</summary>
     public long Offset { get; private set; } = start.Offset;
@@ -43,19 +43,19 @@ internal sealed class LogLines(Stream log, LogPosition start) : IDisposable
         TooLong = false;
         while (true)
         {
-            var feed = _buffer.AsSpan(_searched, _end - _searched).IndexOf((byte)'\n');
+            var feed = buffer.AsSpan(searched, dataEnd - searched).IndexOf((byte)'\n');
             if (feed >= 0)
             {
-                return Take(_searched + feed, ended: true);
+                return Take(searched + feed, ended: true);
             }
 
-            _searched = _end;
-            if (_atEnd)
+            searched = dataEnd;
+            if (isAtEnd)
             {
-                return _begin < _end && Take(_end, ended: false);
+                return dataBegin < dataEnd && Take(dataEnd, ended: false);
             }
 
-            if (_end - _begin >= LongestWholeLine)
+            if (dataEnd - dataBegin >= LongestWholeLine)
             {
                 return TakeGiant();
             }
@@ -64,13 +64,13 @@ internal sealed class LogLines(Stream log, LogPosition start) : IDisposable
         }
     }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
+    public void Dispose() => ArrayPool<byte>.Shared.Return(buffer);
 
     private bool Take(int end, bool ended)
     {
-        Line = _buffer.AsMemory(_begin, end - _begin);
-        Next = ended ? Offset + (end - _begin) + 1 : Offset;
-        _begin = _searched = ended ? end + 1 : end;
+        Line = buffer.AsMemory(dataBegin, end - dataBegin);
+        Next = ended ? Offset + (end - dataBegin) + 1 : Offset;
+        dataBegin = searched = ended ? end + 1 : end;
         Ended = ended;
         Number++;
         return true;
@@ -78,53 +78,53 @@ internal sealed class LogLines(Stream log, LogPosition start) : IDisposable
 
     private void Fill()
     {
-        if (_begin > 0)
+        if (dataBegin > 0)
         {
-            _buffer.AsSpan(_begin, _end - _begin).CopyTo(_buffer);
-            (_searched, _end, _begin) = (_searched - _begin, _end - _begin, 0);
+            buffer.AsSpan(dataBegin, dataEnd - dataBegin).CopyTo(buffer);
+            (searched, dataEnd, dataBegin) = (searched - dataBegin, dataEnd - dataBegin, 0);
         }
 
-        if (_end == _buffer.Length)
+        if (dataEnd == buffer.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
-            _buffer.AsSpan(0, _end).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = larger;
+            var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+            buffer.AsSpan(0, dataEnd).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(buffer);
+            buffer = larger;
         }
 
-        var read = log.Read(_buffer, _end, _buffer.Length - _end);
-        _end += read;
-        _atEnd = read == 0;
+        var read = log.Read(buffer, dataEnd, buffer.Length - dataEnd);
+        dataEnd += read;
+        isAtEnd = read == 0;
     }
 
     private bool TakeGiant()
     {
-        _shortener ??= new LineShortener();
-        _shortener.Reset();
+        shortener ??= new LineShortener();
+        shortener.Reset();
         long length = 0;
         var feed = -1;
         do
         {
-            var some = _buffer.AsSpan(_begin, _end - _begin);
+            var some = buffer.AsSpan(dataBegin, dataEnd - dataBegin);
             feed = some.IndexOf((byte)'\n');
             var piece = feed >= 0 ? some[..feed] : some;
-            _shortener.Append(piece);
+            shortener.Append(piece);
             length += piece.Length;
-            _begin += piece.Length + (feed >= 0 ? 1 : 0);
-            _searched = _begin;
+            dataBegin += piece.Length + (feed >= 0 ? 1 : 0);
+            searched = dataBegin;
             if (feed < 0)
             {
-                _begin = _end = _searched = 0;
-                _end = log.Read(_buffer, 0, _buffer.Length);
-                _atEnd = _end == 0;
+                dataBegin = dataEnd = searched = 0;
+                dataEnd = log.Read(buffer, 0, buffer.Length);
+                isAtEnd = dataEnd == 0;
             }
         }
-        while (feed < 0 && !_atEnd);
+        while (feed < 0 && !isAtEnd);
 
         Ended = feed >= 0;
         Next = Ended ? Offset + length + 1 : Offset;
-        TooLong = _shortener.Overflown;
-        Line = TooLong ? default : _shortener.Shortened;
+        TooLong = shortener.Overflown;
+        Line = TooLong ? default : shortener.Shortened;
         Number++;
         return true;
     }

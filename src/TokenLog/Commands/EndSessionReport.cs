@@ -21,10 +21,15 @@ internal static class EndSessionReport
             output.Line("Nothing new to record.");
         }
 
+        foreach (var path in outcome.Taken)
+        {
+            output.Line($"{(request.DryRun ? "Would take over" : "Took over")} what was written by hand into {path}");
+        }
+
         SayWhy(outcome, project, output);
         if (outcome.Views.Count > 0)
         {
-            output.Line($"{(request.DryRun ? "Would update" : "Updated")} {string.Join(", ", outcome.Views)}");
+            output.Line($"{(request.DryRun ? "Would update" : "Updated")} {Names(outcome.Views)}");
         }
         else if (outcome.Drafts.Count > 0 && !outcome.RendersHere)
         {
@@ -42,11 +47,16 @@ internal static class EndSessionReport
             part.Branch,
             part.Usage.Any(line => line.Calls > 0) ? Count(part.Usage.Sum(line => line.Calls ?? 0), "call") : null,
             part.Kind == PartKind.Manual && part.Cost is null && part.CostKnown == 0 ? "cost unknown" : cost,
+            part is { Kind: PartKind.Manual, Basis: Basis.Estimated } ? $"estimated from the cost guide in {ViewSet.CostLogPath}" : null,
             part.Usage.Sum(line => line.OutputMissingCalls) is > 0 and var missing ? $"a lower bound: the output of {Count(missing, "call")} was not logged" : null,
             part.Commits.Count > 0 ? Count(part.Commits.Count, "commit") : null,
         };
         return string.Join(" · ", facts.OfType<string>());
     }
+
+    /// <summary>All names, or the first and how many more: a ledger of years has hundreds of weeks.</summary>
+    private static string Names(IReadOnlyList<string> paths) =>
+        paths.Count <= 5 ? string.Join(", ", paths) : $"{string.Join(", ", paths.Take(3))} and {paths.Count - 3} more";
 
     private static string Unpriced(Part part)
     {

@@ -13,7 +13,7 @@ internal static class InitCommand
         var command = new Command(
             "init",
             """
-            Set up a repository: configuration, guide, COST_LOG.md. What exists is left as it is.
+            Set up a repository: configuration, guide, COST_LOG.md. What exists is left as it is; a COST_LOG.md kept by hand is adopted.
 
             Examples:
               dotnet tokenlog init
@@ -31,7 +31,7 @@ internal static class InitCommand
         using var project = Project.Open(parse.StartDirectory(), output);
         var dryRun = parse.GetValue(Globals.DryRun);
         using var repoLock = project.Lock(dryRun);
-        var setup = Setup.Run(project, dryRun);
+        var setup = Setup.Run(project, dryRun, output);
         if (parse.GetValue(Globals.Json))
         {
             output.Json(new JsonObject
@@ -39,6 +39,7 @@ internal static class InitCommand
                 ["schema"] = "tokenlog/init@1",
                 ["dry_run"] = dryRun,
                 ["written"] = new JsonArray([.. setup.Written.Select(path => JsonValue.Create(path))]),
+                ["adopted"] = setup.Adopted is null ? null : AdoptCommand.ToJson(setup.Adopted),
                 ["kept"] = new JsonArray([.. setup.Kept.Select(path => JsonValue.Create(path))]),
             });
         }

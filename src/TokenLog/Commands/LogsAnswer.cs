@@ -9,26 +9,27 @@ namespace TokenLog.Commands;
 /// <summary>The answer of <c>logs</c>, as a table for people or as JSON (<c>tokenlog/logs@1</c>).</summary>
 internal sealed class LogsAnswer
 {
-    private readonly LogContents _contents;
-    private readonly Pricer _pricer = new(PriceTable.Shipped);
-    private readonly SortedDictionary<(string Agent, string Model), (UsageSum Sum, string? PricedAs)> _models = new(OrdinalPairs);
-    private readonly Dictionary<(string Agent, string Session), SessionSum> _sessions = [];
-    private readonly SortedDictionary<DateOnly, SortedDictionary<(string Agent, string Model), UsageSum>>? _days;
-    private readonly UsageSum _totals = new();
+    private readonly LogContents contents;
+    private readonly Pricer pricer;
+    private readonly SortedDictionary<(string Agent, string Model), (UsageSum Sum, string? PricedAs)> models = new(OrdinalPairs);
+    private readonly Dictionary<(string Agent, string Session), SessionSum> sessions = [];
+    private readonly SortedDictionary<DateOnly, SortedDictionary<(string Agent, string Model), UsageSum>>? days;
+    private readonly UsageSum totals = new();
 
-    public LogsAnswer(LogContents contents, IReadOnlyList<(Call Call, DateOnly Day)> calls, bool sessions, bool daily)
+    public LogsAnswer(LogContents contents, IReadOnlyList<(Call Call, DateOnly Day)> calls, Pricer pricer, bool sessions, bool daily)
     {
-        _contents = contents;
-        _days = daily ? [] : null;
+        this.contents = contents;
+        this.pricer = pricer;
+        days = daily ? [] : null;
         ShowsSessions = sessions;
         foreach (var (call, day) in calls)
         {
             Add(call, day);
         }
 
-        foreach (var (sum, _) in _models.Values)
+        foreach (var (sum, _) in models.Values)
         {
-            _totals.Add(sum);
+            totals.Add(sum);
         }
     }
 
@@ -52,27 +53,27 @@ internal sealed class LogsAnswer
             document["sessions"] = new JsonArray([.. SessionsInOrder().Select(session => session.ToJson())]);
         }
 
-        if (_days is not null)
+        if (days is not null)
         {
-            document["days"] = new JsonArray([.. _days.SelectMany(day => day.Value.Select(model => DayRow(day.Key, model.Key, model.Value)))]);
+            document["days"] = new JsonArray([.. days.SelectMany(day => day.Value.Select(model => DayRow(day.Key, model.Key, model.Value)))]);
         }
 
-        document["models"] = new JsonArray([.. _models.Select(model => ModelRow(model.Key, model.Value.Sum, model.Value.PricedAs))]);
-        document["totals"] = _totals.AddTo([]);
-        document["warnings"] = new JsonArray([.. _contents.Warnings.Select(warning => new JsonObject
+        document["models"] = new JsonArray([.. models.Select(model => ModelRow(model.Key, model.Value.Sum, model.Value.PricedAs))]);
+        document["totals"] = totals.AddTo([]);
+        document["warnings"] = new JsonArray([.. contents.Warnings.Select(warning => new JsonObject
         {
             ["code"] = warning.Code,
             ["path"] = warning.Path,
             ["line"] = warning.Line,
             ["message"] = warning.Message,
         })]);
-        document["looked_in"] = new JsonArray([.. _contents.LookedIn.Select(place => (JsonNode)place)]);
+        document["looked_in"] = new JsonArray([.. contents.LookedIn.Select(place => (JsonNode)place)]);
         return document;
     }
 
     public void WriteTo(Output output)
     {
-        if (_totals.Calls == 0)
+        if (totals.Calls == 0)
         {
             return;
         }
@@ -83,9 +84,9 @@ internal sealed class LogsAnswer
             output.Line();
         }
 
-        if (_days is not null)
+        if (days is not null)
         {
-            DayTable(_days).WriteTo(output);
+            DayTable(days).WriteTo(output);
             output.Line();
         }
 
@@ -95,24 +96,24 @@ internal sealed class LogsAnswer
 
     private void Add(Call call, DateOnly day)
     {
-        var cost = _pricer.ExactCost(_pricer.KeyOf(call, day), call.Tokens, call.WebSearches);
+        var cost = pricer.ExactCost(pricer.KeyOf(call, day), call.Tokens, call.WebSearches);
         var key = (call.Agent, call.Model);
-        var pricedAs = _pricer.PricedAs(call.Model, day);
-        var model = _models.TryGetValue(key, out var known) ? known : (Sum: new UsageSum(), PricedAs: pricedAs);
+        var pricedAs = pricer.PricedAs(call.Model, day);
+        var model = models.TryGetValue(key, out var known) ? known : (Sum: new UsageSum(), PricedAs: pricedAs);
         model.Sum.Add(call, cost);
-        _models[key] = (model.Sum, model.PricedAs ?? pricedAs);
-        if (!_sessions.TryGetValue((call.Agent, call.Session), out var session))
+        models[key] = (model.Sum, model.PricedAs ?? pricedAs);
+        if (!sessions.TryGetValue((call.Agent, call.Session), out var session))
         {
-            _sessions[(call.Agent, call.Session)] = session = new SessionSum(call);
+            sessions[(call.Agent, call.Session)] = session = new SessionSum(call);
         }
 
         session.Add(call, cost);
 
-        if (_days is not null)
+        if (days is not null)
         {
-            if (!_days.TryGetValue(day, out var models))
+            if (!days.TryGetValue(day, out var models))
             {
-                _days[day] = models = new(OrdinalPairs);
+                days[day] = models = new(OrdinalPairs);
             }
 
             if (!models.TryGetValue(key, out var sum))
@@ -125,12 +126,12 @@ internal sealed class LogsAnswer
     }
 
     private IEnumerable<JsonNode> AgentRows() =>
-        _contents.Agents.Select(agent => new JsonObject
+        contents.Agents.Select(agent => new JsonObject
         {
             ["agent"] = agent.Agent,
             ["files"] = agent.Files,
-            ["sessions"] = _sessions.Keys.Count(key => key.Agent == agent.Agent),
-            ["calls"] = _models.Where(model => model.Key.Agent == agent.Agent).Sum(model => model.Value.Sum.Calls),
+            ["sessions"] = sessions.Keys.Count(key => key.Agent == agent.Agent),
+            ["calls"] = models.Where(model => model.Key.Agent == agent.Agent).Sum(model => model.Value.Sum.Calls),
         });
 
     private static JsonObject ModelRow((string Agent, string Model) key, UsageSum sum, string? pricedAs) => sum.AddTo(new JsonObject
@@ -148,19 +149,19 @@ internal sealed class LogsAnswer
     });
 
     private IEnumerable<SessionSum> SessionsInOrder() =>
-        _sessions.Values.OrderBy(session => session.First).ThenBy(session => session.Session, StringComparer.Ordinal);
+        sessions.Values.OrderBy(session => session.First).ThenBy(session => session.Session, StringComparer.Ordinal);
 
     private TextTable ModelTable()
     {
         var table = new TextTable(["model", "calls", "input", "output", "cache write", "cache read", "cost"], textColumns: 1);
-        foreach (var ((_, model), (sum, _)) in _models)
+        foreach (var ((_, model), (sum, _)) in models)
         {
             table.Add([model, .. Figures(sum)]);
         }
 
-        if (_models.Count > 1)
+        if (models.Count > 1)
         {
-            table.Add(["total", .. Figures(_totals)]);
+            table.Add(["total", .. Figures(totals)]);
         }
 
         return table;
@@ -195,16 +196,16 @@ internal sealed class LogsAnswer
     {
         output.Line();
         output.Line("Cost at list prices.");
-        if (_totals.UnpricedTokens > 0 || _totals.UnpricedCalls > 0)
+        if (totals.UnpricedTokens > 0 || totals.UnpricedCalls > 0)
         {
-            var models = _models.Where(model => model.Value.Sum.UnpricedCalls > 0)
+            var unpriced = models.Where(model => model.Value.Sum.UnpricedCalls > 0)
                 .Select(model => $"{model.Key.Model} ({Text(model.Value.Sum.UnpricedTokens)})");
-            output.Line($"* Not in the cost: {Text(_totals.UnpricedTokens)} tokens without a known price: {string.Join(", ", models)}");
+            output.Line($"* Not in the cost: {Text(totals.UnpricedTokens)} tokens without a known price: {string.Join(", ", unpriced)}");
         }
 
-        if (_totals.OutputMissingCalls > 0)
+        if (totals.OutputMissingCalls > 0)
         {
-            output.Line($"+ A lower bound: the log does not hold the output of {Text(_totals.OutputMissingCalls)} call{(_totals.OutputMissingCalls == 1 ? "" : "s")}.");
+            output.Line($"+ A lower bound: the log does not hold the output of {Text(totals.OutputMissingCalls)} call{(totals.OutputMissingCalls == 1 ? "" : "s")}.");
         }
     }
 

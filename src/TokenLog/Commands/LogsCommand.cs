@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TokenLog.Core.Pricing;
 using TokenLog.Core.Sources;
 using TokenLog.Terminal;
 using TokenLog.Workspace;
@@ -14,8 +15,7 @@ internal static class LogsCommand
         var agent = new Option<string?>("--agent") { Description = "Only this agent's logs", HelpName = "claude-code" };
         var sessions = new Option<bool>("--sessions") { Description = "Each session too" };
         var daily = new Option<bool>("--daily") { Description = "Each day too" };
-        var json = new Option<bool>("--json") { Description = "As JSON (tokenlog/logs@1)" };
-        var zone = new Option<string?>("--time-zone") { Description = "Days are those of this time zone; UTC if not given", HelpName = "Europe/Paris" };
+        var zone = new Option<string?>("--time-zone") { Description = "Days are those of this time zone; else the configuration's, else UTC", HelpName = "Europe/Paris" };
         var command = new Command(
             "logs",
             """
@@ -28,22 +28,23 @@ internal static class LogsCommand
               dotnet tokenlog logs --all --daily --json           for a script
             """)
         {
-            all, agent, sessions, daily, json, zone,
+            all, agent, sessions, daily, zone, Globals.Json,
         };
         var periods = new PeriodOptions();
         periods.AddTo(command);
         command.SetAction(parse =>
         {
             var days = periods.DaysOf(parse);
-            var timeZone = ZoneOf(parse.GetValue(zone));
+            var configuration = Project.ConfigurationAround(parse.StartDirectory(), output);
+            var timeZone = parse.GetValue(zone) is { } name ? ZoneOf(name) : configuration.TimeZone;
             var owner = parse.GetValue(all) ? null : OwnerAt(parse.StartDirectory());
             var contents = AgentLogs.Read(new AgentLogsQuery(parse.GetValue(agent), days.First));
             var calls = contents.Calls
                 .Select(call => (Call: call, Day: DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(call.At, timeZone).DateTime)))
                 .Where(call => days.Contains(call.Day) && (owner is null || owner.Owns(call.Call.Cwd)))
                 .ToList();
-            var answer = new LogsAnswer(contents, calls, parse.GetValue(sessions), parse.GetValue(daily));
-            if (parse.GetValue(json))
+            var answer = new LogsAnswer(contents, calls, new Pricer(PriceTable.Shipped.With(configuration.Pricing)), parse.GetValue(sessions), parse.GetValue(daily));
+            if (parse.GetValue(Globals.Json))
             {
                 output.Json(answer.ToJson());
             }
@@ -88,11 +89,11 @@ internal static class LogsCommand
             $"{directory} is in no git repository",
             "Run it inside a repository, or with --all to see every project.");
 
-    private static TimeZoneInfo ZoneOf(string? name)
+    private static TimeZoneInfo ZoneOf(string name)
     {
         try
         {
-            return name is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(name);
+            return TimeZoneInfo.FindSystemTimeZoneById(name);
         }
         catch (Exception failure) when (failure is TimeZoneNotFoundException or InvalidTimeZoneException)
         {

@@ -6,16 +6,16 @@ namespace TokenLog.Commands;
 /// <summary>The options that choose a stretch of days, the same in every command that has them.</summary>
 internal sealed class PeriodOptions
 {
-    private readonly Option<string?> _since = new("--since") { Description = "From this day on", HelpName = "2026-03-15" };
-    private readonly Option<string?> _until = new("--until") { Description = "Up to this day, which is included", HelpName = "2026-03-31" };
-    private readonly Option<string?> _day = new("--day") { Description = "One day", HelpName = "2026-03-15" };
-    private readonly Option<string?> _week = new("--week") { Description = "One ISO week", HelpName = "2026-W11" };
-    private readonly Option<string?> _month = new("--month") { Description = "One month", HelpName = "2026-03" };
-    private readonly Option<string?> _quarter = new("--quarter") { Description = "One quarter", HelpName = "2026-Q1" };
+    private readonly Option<string?> since = new("--since") { Description = "From this day on", HelpName = "2026-03-15" };
+    private readonly Option<string?> until = new("--until") { Description = "Up to this day, which is included", HelpName = "2026-03-31" };
+    private readonly Option<string?> day = new("--day") { Description = "One day", HelpName = "2026-03-15" };
+    private readonly Option<string?> week = new("--week") { Description = "One ISO week", HelpName = "2026-W11" };
+    private readonly Option<string?> month = new("--month") { Description = "One month", HelpName = "2026-03" };
+    private readonly Option<string?> quarter = new("--quarter") { Description = "One quarter", HelpName = "2026-Q1" };
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_since, _until, _day, _week, _month, _quarter])
+        foreach (var option in (Option[])[since, until, day, week, month, quarter])
         {
             command.Options.Add(option);
         }
@@ -27,7 +27,7 @@ internal sealed class PeriodOptions
         var range = new DayRange(null, null);
         foreach (var (option, kind) in new[]
         {
-            (_day, PeriodKind.Day), (_week, PeriodKind.Week), (_month, PeriodKind.Month), (_quarter, PeriodKind.Quarter),
+            (day, PeriodKind.Day), (week, PeriodKind.Week), (month, PeriodKind.Month), (quarter, PeriodKind.Quarter),
         })
         {
             if (PeriodOf(parse, option, kind) is { } period)
@@ -36,7 +36,7 @@ internal sealed class PeriodOptions
             }
         }
 
-        return range.And(PeriodOf(parse, _since, null)?.First, PeriodOf(parse, _until, null)?.Last);
+        return range.And(PeriodOf(parse, since, null)?.First, PeriodOf(parse, until, null)?.Last);
     }
 
     private static Period? PeriodOf(ParseResult parse, Option<string?> option, PeriodKind? kind)

@@ -82,19 +82,8 @@ internal static class PricesCommand
     }
 
     /// <summary>The prices of the repository around; outside of one, the shipped ones.</summary>
-    private static PriceTable PricesFor(ParseResult parse, Output output)
-    {
-        var directory = parse.StartDirectory();
-        try
-        {
-            using var project = Project.Open(directory, output);
-            return project.Pricer.Table;
-        }
-        catch (TokenLogException failure) when (failure.ExitCode == ExitCode.Environment)
-        {
-            return PriceTable.Shipped;
-        }
-    }
+    private static PriceTable PricesFor(ParseResult parse, Output output) =>
+        PriceTable.Shipped.With(Project.ConfigurationAround(parse.StartDirectory(), output).Pricing);
 
     private static ExitCode ShowModel(string model, PriceTable table, bool json, Output output)
     {

@@ -10,6 +10,8 @@ internal static class RenderCommand
 {
     private static readonly Option<bool> Check = new("--check") { Description = "Only say which views are stale; exit 1 if any is" };
 
+    private static readonly Option<bool> Repair = new("--repair") { Description = "Put damaged, lost and doubled markers right first; text of yours stays" };
+
     public static Command Create(Output output)
     {
         var command = new Command(
@@ -20,9 +22,10 @@ internal static class RenderCommand
             Examples:
               dotnet tokenlog render
               dotnet tokenlog render --check
+              dotnet tokenlog render --repair --dry-run
             """)
         {
-            Check, Globals.DryRun, Globals.Json,
+            Check, Repair, Globals.DryRun, Globals.Json,
         };
         command.SetAction(parse => (int)Run(parse, output));
         return command;
@@ -34,7 +37,8 @@ internal static class RenderCommand
         var check = parse.GetValue(Check);
         var writes = !check && !parse.GetValue(Globals.DryRun);
         using var repoLock = project.Lock(dryRun: !writes);
-        var views = ViewSet.Everywhere(project, project.ReadParts(output).Select(stored => stored.Part));
+        var edits = HandEdits.Of(project, project.ReadParts(output), output, rebuildsRegions: parse.GetValue(Repair));
+        var views = ViewSet.Everywhere(project, edits.Parts.Select(stored => stored.Part), editsTaken: true, rebuildsRegions: parse.GetValue(Repair));
         output.SayAll(views.Problems);
         if (views.HasErrors)
         {
@@ -43,8 +47,11 @@ internal static class RenderCommand
 
         if (writes)
         {
+            edits.Write(project.Files);
             views.Write(project.Files);
         }
+
+        IReadOnlyList<string> parts = [.. edits.Written.Select(stored => stored.Path)];
 
         if (parse.GetValue(Globals.Json))
         {
@@ -52,15 +59,16 @@ internal static class RenderCommand
             {
                 ["schema"] = "tokenlog/render@1",
                 ["written"] = writes,
+                ["parts"] = new JsonArray([.. parts.Select(path => JsonValue.Create(path))]),
                 ["views"] = new JsonArray([.. views.Changed.Select(path => JsonValue.Create(path))]),
             });
         }
         else
         {
-            Show(views.Changed, check, writes, output);
+            Show([.. parts, .. views.Changed], check, writes, output);
         }
 
-        return check && views.Changed.Count > 0 ? ExitCode.Attention : ExitCode.Done;
+        return check && (parts.Count > 0 || views.Changed.Count > 0) ? ExitCode.Attention : ExitCode.Done;
     }
 
     private static void Show(IReadOnlyList<string> changed, bool check, bool wrote, Output output)

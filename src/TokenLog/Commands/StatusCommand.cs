@@ -91,11 +91,9 @@ internal static class StatusCommand
             output.Say($"No {Project.ConfigurationPath} here: `dotnet tokenlog init` sets up budgets.");
         }
 
-        var rows = budgets.Select(Row).ToList();
-        var widths = Enumerable.Range(0, 3).Select(column => rows.Select(row => row[column].Length).DefaultIfEmpty(0).Max()).ToArray();
-        foreach (var row in rows)
+        foreach (var line in budgets.Count > 0 ? Columns.Align([.. budgets.Select(Row)], left: 3) : [])
         {
-            output.Line($"{row[0].PadRight(widths[0])}  {row[1].PadRight(widths[1])}  {row[4]}  {row[2].PadLeft(widths[2])}  {row[3]}");
+            output.Line(line);
         }
 
         if (budgets.Any(budget => budget.IsLowerBound))
@@ -127,7 +125,7 @@ internal static class StatusCommand
             ? (Money.Show(budget.Used), Money.Show(budget.Limit), Money.Show(Math.Abs(budget.Remaining)))
             : (Tokens(budget.Used), Tokens(budget.Limit) + " tokens", Tokens(Math.Abs(budget.Remaining)));
         var share = budget.Share is { } known ? $" ({known:0.0%})" : "";
-        return [label, budget.Name, $"{mark}{used} / {limit}{share}", budget.Remaining < 0 ? $"{left} over" : $"{left} left", Bar(budget.Share ?? 1m)];
+        return [label, budget.Name, Bar(budget.Share ?? 1m), $"{mark}{used} / {limit}{share}", budget.Remaining < 0 ? $"{left} over" : $"{left} left"];
     }
 
     private static string Bar(decimal share)

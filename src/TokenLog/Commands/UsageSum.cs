@@ -5,8 +5,8 @@ namespace TokenLog.Commands;
 /// <summary>Adds up calls of one row. Costs are added exactly and rounded once; what has no price is counted apart.</summary>
 internal sealed class UsageSum
 {
-    private decimal _cost;
-    private long _priced;
+    private decimal knownCost;
+    private long priced;
 
     public long Calls { get; private set; }
 
@@ -23,7 +23,7 @@ internal sealed class UsageSum
     public decimal? ReportedCost { get; private set; }
 
     /// <summary>USD, rounded to 6 decimals; null when nothing of it is known.</summary>
-    public decimal? Cost => _priced > 0 || Calls == 0 ? Money.Round(_cost) : null;
+    public decimal? Cost => priced > 0 || Calls == 0 ? Money.Round(knownCost) : null;
 
     /// <summary>Adds a call and what it cost; null if it has no price.</summary>
     public void Add(Call call, decimal? cost)
@@ -35,8 +35,8 @@ internal sealed class UsageSum
         ReportedCost = call.ReportedCost is { } reported ? (ReportedCost ?? 0) + reported : ReportedCost;
         if (cost is { } known)
         {
-            _cost += known;
-            _priced++;
+            knownCost += known;
+            priced++;
         }
         else
         {
@@ -53,8 +53,8 @@ internal sealed class UsageSum
         WebSearches += row.WebSearches;
         OutputMissingCalls += row.OutputMissingCalls;
         ReportedCost = row.ReportedCost is { } reported ? (ReportedCost ?? 0) + reported : ReportedCost;
-        _cost += row.Cost ?? 0;
-        _priced += row._priced;
+        knownCost += row.Cost ?? 0;
+        priced += row.priced;
         UnpricedCalls += row.UnpricedCalls;
         UnpricedTokens += row.UnpricedTokens;
     }

@@ -1,3 +1,4 @@
+using TokenLog.Core.Documents;
 using TokenLog.Terminal;
 using TokenLog.Workspace;
 
@@ -5,11 +6,13 @@ namespace TokenLog.Sessions;
 
 /// <summary>What a run of <c>end-session</c> did, or with <c>--dry-run</c> would have done.</summary>
 /// <param name="Drafts">The parts.</param>
+/// <param name="Taken">Files of parts that got what people changed in COST_LOG.md, or typed there.</param>
 /// <param name="Views">The views that changed.</param>
 /// <param name="Usage">What the logs held; null for figures by hand.</param>
 /// <param name="RendersHere">False if the views are written on the default branch only, and this is another.</param>
 internal sealed record EndSessionOutcome(
     IReadOnlyList<PartDraft> Drafts,
+    IReadOnlyList<string> Taken,
     IReadOnlyList<string> Views,
     UnrecordedUsage? Usage,
     bool RendersHere);
@@ -19,14 +22,19 @@ internal static class EndSession
 {
     public static EndSessionOutcome Run(EndSessionRequest request, Project project, Output output)
     {
-        var inTree = project.ReadParts(output);
+        var before = project.ReadParts(output);
+        var takesEdits = request.Hook is null && project.RendersHere;
+        var edits = takesEdits ? HandEdits.Of(project, before, output) : new HandEdits(before, []);
+        var inTree = edits.Parts;
         var (drafts, usage) = request.IsByHand
             ? ([ByHand(request, project, inTree, output)], null)
             : Measured(request, project, inTree, output);
-        ThrowIfIgnored(drafts, project);
+        ThrowIfIgnored([.. drafts.Select(draft => draft.Path), .. edits.Written.Select(stored => stored.Path)], project);
 
         var after = Parts(inTree, drafts);
-        var views = ViewSet.Of(project, drafts.Count > 0 || request.Hook is null ? after : null);
+        var replaced = drafts.SelectMany(draft => draft.Replaces).Select(stored => stored.Path).ToHashSet(StringComparer.Ordinal);
+        List<string> taken = [.. edits.Written.Select(stored => stored.Path).Where(path => !replaced.Contains(path))];
+        var views = ViewSet.Of(project, drafts.Count > 0 || request.Hook is null ? after : null, takesEdits);
         output.SayAll(views.Problems);
         if (views.HasErrors && request.Hook is null)
         {
@@ -35,12 +43,13 @@ internal static class EndSession
 
         if (!request.DryRun)
         {
+            edits.Write(project.Files);
             Recorded.Write(drafts, project);
             views.Write(project.Files);
-            HandToGit(request, drafts, views.Changed, project, output);
+            HandToGit(request, drafts, [.. taken, .. views.Changed], project, output);
         }
 
-        return new EndSessionOutcome(drafts, views.Changed, usage, project.RendersHere);
+        return new EndSessionOutcome(drafts, taken, views.Changed, usage, project.RendersHere);
     }
 
     private static (IReadOnlyList<PartDraft> Drafts, UnrecordedUsage Usage) Measured(
@@ -119,7 +128,13 @@ internal static class EndSession
     private static PartDraft ByHandPart(EndSessionRequest request, Project project, IReadOnlyList<StoredPart> inTree)
     {
         var ids = inTree.Select(stored => stored.Part.Id).ToHashSet(StringComparer.Ordinal);
-        var part = request.Manual.ToPart(project, request.Said, candidate => ids.Contains(candidate.Id));
+        var manual = request.Manual;
+        if (manual is { HasFigures: false, Model: { } model } && request.Said.TaskTypes is { } types && project.Files.Read(ViewSet.CostLogPath) is { } page)
+        {
+            manual = manual with { Guide = CostGuide.Estimate(page, model, types) };
+        }
+
+        var part = manual.ToPart(project, request.Said, candidate => ids.Contains(candidate.Id));
         return PartDraft.Build(part, source: null, project, []);
     }
 
@@ -129,17 +144,17 @@ internal static class EndSession
         return inTree.Select(stored => stored.Part).Where(part => !gone.Contains(part.FullName)).Concat(drafts.Select(draft => draft.Part));
     }
 
-    private static void ThrowIfIgnored(IReadOnlyList<PartDraft> drafts, Project project)
+    public static void ThrowIfIgnored(IEnumerable<string> paths, Project project)
     {
-        if (drafts.FirstOrDefault(draft => project.Git.IsIgnored(draft.Path)) is { } ignored)
+        if (paths.FirstOrDefault(project.Git.IsIgnored) is { } ignored)
         {
-            throw new TokenLogException(ExitCode.Environment, $"git ignores {ignored.Path}, so the ledger would be lost", Messages.HowToUnignore(project.Configuration.Reports));
+            throw new TokenLogException(ExitCode.Environment, $"git ignores {ignored}, so the ledger would be lost", Messages.HowToUnignore(project.Configuration.Reports));
         }
     }
 
-    private static void HandToGit(EndSessionRequest request, IReadOnlyList<PartDraft> drafts, IReadOnlyList<string> views, Project project, Output output)
+    private static void HandToGit(EndSessionRequest request, IReadOnlyList<PartDraft> drafts, IReadOnlyList<string> others, Project project, Output output)
     {
-        List<string> paths = [.. drafts.Select(draft => draft.Path), .. drafts.SelectMany(draft => draft.Replaces).Select(stored => stored.Path), .. views];
+        List<string> paths = [.. drafts.Select(draft => draft.Path), .. drafts.SelectMany(draft => draft.Replaces).Select(stored => stored.Path), .. others];
         paths = [.. paths.Where(path => project.Files.Exists(path) || project.Git.IsInIndex(path)).Distinct(StringComparer.Ordinal)];
         if (paths.Count == 0 || !(request.Stage || request.Commit))
         {

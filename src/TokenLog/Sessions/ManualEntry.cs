@@ -1,3 +1,5 @@
+using TokenLog.Core.Documents;
+using TokenLog.Core.HandWritten;
 using TokenLog.Workspace;
 
 namespace TokenLog.Sessions;
@@ -19,6 +21,9 @@ internal sealed record ManualEntry
     /// <summary>What the person calls the session (<c>003</c>); need not be unique.</summary>
     public string? RowId { get; init; }
 
+    /// <summary>What the cost guide says where there are no figures; the part is marked as estimated.</summary>
+    public GuideEstimate? Guide { get; init; }
+
     public bool HasFigures => Cost is not null || Input is not null || Output is not null;
 
     /// <summary>
@@ -27,36 +32,27 @@ internal sealed record ManualEntry
     public Part ToPart(Project project, Annotations said, Func<Part, bool> isTaken)
     {
         var date = Date ?? Clock.Today(project.Configuration.TimeZone);
-        var line = new UsageLine
-        {
-            Key = new LineKey(date, Model ?? "unknown", "main"),
-            Tokens = Input is null && Output is null ? null : new TokenCounts(Input ?? 0, Output ?? 0),
-            Cost = Cost is { } cost ? Money.Round(cost) : null,
-        };
-        if (line is { Cost: null, Tokens: not null })
-        {
-            line = line with { Cost = project.Pricer.Cost(line) };
-        }
-
         var part = said.ApplyTo(new Part
         {
             Id = "",
             Kind = PartKind.Manual,
-            Basis = Basis.Manual,
+            Basis = Guide is null ? Basis.Manual : Basis.Estimated,
             RowId = RowId,
             Date = date,
             Author = PartDraft.AuthorOf(project),
             Branch = project.Git.Branch,
-            Usage = [line],
-            Prices = Cost is null && line.Cost is not null ? project.Pricer.Table.Date : null,
+            Usage =
+            [
+                new UsageLine
+                {
+                    Key = new LineKey(date, Model ?? "unknown", "main"),
+                    Tokens = Input is null && Output is null ? null : new TokenCounts(Input ?? 0, Output ?? 0),
+                    Cost = Cost is { } cost ? Money.Round(cost) : Guide?.Middle,
+                    Low = Guide?.Low,
+                    High = Guide?.High,
+                },
+            ],
         });
-        for (var copy = 1; ; copy++)
-        {
-            var identified = part with { Id = SessionId.Of("manual", $"{date:yyyy-MM-dd}\n{RowId}\n{line}\n{said.Notes}\n{copy}") };
-            if (!isTaken(identified))
-            {
-                return identified;
-            }
-        }
+        return ManualPart.Identified(ManualPart.Priced(part, project.Pricer), isTaken);
     }
 }

@@ -36,7 +36,7 @@ internal sealed record UnrecordedUsage(LogContents Logs, IReadOnlyList<Call> Cal
 
         var inRefs = calls.Count > 0 ? project.Ledger.InRefs() : [];
         var alive = inTree.Select(stored => stored.Part.FullName).Concat(project.Ledger.NamesElsewhere(inRefs)).ToHashSet(StringComparer.Ordinal);
-        var pins = calls.Count > 0 ? project.Journal.Pins(alive) : new Dictionary<string, CallPin>(StringComparer.Ordinal);
+        var pins = calls.Count > 0 ? project.Journal.Pins(alive, calls) : new Dictionary<string, CallPin>(StringComparer.Ordinal);
         var elsewhere = project.Ledger.Elsewhere(inRefs, SessionsOf(calls, pins));
         var recording = Recorder.Record(new RecordingRequest
         {

@@ -29,6 +29,9 @@ internal sealed class Output(TextWriter answer, TextWriter aside)
         }
     }
 
+    /// <summary>A difference of files, which ends its own lines; nothing for none.</summary>
+    public void Diff(string text) => answer.Write(text);
+
     /// <summary>A line for the person who watches: progress, hints, warnings.</summary>
     public void Say(string text) => aside.WriteLine(text);
 

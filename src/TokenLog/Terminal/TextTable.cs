@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TokenLog.Terminal;
 
 /// <summary>A table for people: columns aligned, figures to the right.</summary>
@@ -7,23 +5,15 @@ namespace TokenLog.Terminal;
 /// <param name="textColumns">How many columns from the left hold words; the others hold figures.</param>
 internal sealed class TextTable(string[] header, int textColumns)
 {
-    private readonly List<string[]> _rows = [[.. header.Select(Plain)]];
+    private readonly List<string[]> rows = [[.. header.Select(Plain)]];
 
-    public void Add(params string[] row) => _rows.Add([.. row.Select(Plain)]);
+    public void Add(params string[] row) => rows.Add([.. row.Select(Plain)]);
 
     public void WriteTo(Output output)
     {
-        var widths = Enumerable.Range(0, header.Length).Select(column => _rows.Max(row => row[column].Length)).ToArray();
-        foreach (var row in _rows)
+        foreach (var line in Columns.Align(rows, textColumns))
         {
-            var line = new StringBuilder();
-            for (var column = 0; column < row.Length; column++)
-            {
-                line.Append(column == 0 ? "" : "  ");
-                line.Append(column < textColumns ? row[column].PadRight(widths[column]) : row[column].PadLeft(widths[column]));
-            }
-
-            output.Line(line.ToString().TrimEnd());
+            output.Line(line);
         }
     }
 

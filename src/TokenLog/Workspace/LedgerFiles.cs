@@ -40,7 +40,8 @@ internal sealed class LedgerFiles(RepoFiles files, IGit git, string reports)
         {
             if (read[i]!.Part is { } part)
             {
-                parts.Add(new StoredPart(part, paths[i], texts[i]));
+                var file = paths[i][(reports.Length + 1)..];
+                parts.Add(new StoredPart(part.RelativePath == file ? part : part with { File = file }, paths[i], texts[i]));
             }
         }
 

@@ -8,8 +8,8 @@ namespace TokenLog.Workspace;
 /// <param name="problems">Folders that cannot be read.</param>
 internal sealed class LogFiles(IAgentSource source, ICollection<Diagnostic> problems)
 {
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-    private readonly List<FileInfo> _found = [];
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly List<FileInfo> found = [];
 
     /// <summary>The files of all places, by path, ordinal.</summary>
     public IReadOnlyList<FileInfo> In(IEnumerable<LogPlace> places)
@@ -27,13 +27,13 @@ internal sealed class LogFiles(IAgentSource source, ICollection<Diagnostic> prob
             }
         }
 
-        _found.Sort(static (a, b) => string.CompareOrdinal(a.FullName, b.FullName));
-        return _found;
+        found.Sort(static (a, b) => string.CompareOrdinal(a.FullName, b.FullName));
+        return found;
     }
 
     private void Search(string folder, string below, LogPlace place)
     {
-        if (!_seen.Add(folder + (place.Deep ? "" : "*" + place.Prefix)))
+        if (!seen.Add(folder + (place.Deep ? "" : "*" + place.Prefix)))
         {
             return;
         }
@@ -58,9 +58,9 @@ internal sealed class LogFiles(IAgentSource source, ICollection<Diagnostic> prob
     private void Add(FileInfo file)
     {
         var real = file.LinkTarget is null ? file.FullName : RealPath.Of(file.FullName);
-        if (_seen.Add(real))
+        if (seen.Add(real))
         {
-            _found.Add(file);
+            found.Add(file);
         }
     }
 

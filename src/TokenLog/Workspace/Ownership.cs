@@ -4,16 +4,13 @@ namespace TokenLog.Workspace;
 /// Which calls a work tree owns: those whose working directory lies in it, with no other git repository in between. The calls
 /// of a submodule or of a linked worktree inside the folder are theirs. Directories that are gone count by their names.
 /// </summary>
-internal sealed class Ownership
+/// <param name="root">The top folder of a work tree.</param>
+internal sealed class Ownership(string root)
 {
-    private readonly string _root;
-    private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
-
-    /// <param name="root">The top folder of a work tree.</param>
-    public Ownership(string root) => _root = RealPath.Of(root);
+    private readonly Dictionary<string, bool> known = new(StringComparer.Ordinal);
 
     /// <summary>The top folder, without symbolic links.</summary>
-    public string Root => _root;
+    public string Root { get; } = RealPath.Of(root);
 
     /// <summary>The innermost work tree that holds a directory: the nearest folder upwards with a <c>.git</c>; null outside of any.</summary>
     public static string? RootOf(string directory)
@@ -37,9 +34,9 @@ internal sealed class Ownership
             return false;
         }
 
-        if (!_known.TryGetValue(cwd, out var owned))
+        if (!known.TryGetValue(cwd, out var owned))
         {
-            _known[cwd] = owned = IsMine(cwd);
+            known[cwd] = owned = IsMine(cwd);
         }
 
         return owned;
@@ -47,12 +44,12 @@ internal sealed class Ownership
 
     private bool IsMine(string cwd)
     {
-        if (RealPathOf(cwd) is not { } real || !RealPath.IsInside(real, _root))
+        if (RealPathOf(cwd) is not { } real || !RealPath.IsInside(real, Root))
         {
             return false;
         }
 
-        for (var folder = real; folder is not null && folder.Length > _root.Length; folder = Path.GetDirectoryName(folder))
+        for (var folder = real; folder is not null && folder.Length > Root.Length; folder = Path.GetDirectoryName(folder))
         {
             if (IsTop(folder))
             {

@@ -73,6 +73,11 @@ internal sealed class Project : IDisposable
         }
     }
 
+    /// <summary>The configuration of the repository around a directory; what holds without one where there is none.</summary>
+    /// <exception cref="TokenLogException">It cannot be understood (3).</exception>
+    public static TrackerConfiguration ConfigurationAround(string directory, Output output) =>
+        (Ownership.RootOf(directory) is { } root ? ReadConfiguration(new RepoFiles(root), output) : null) ?? TrackerConfiguration.Default;
+
     /// <summary>True where views are written without being asked for: on the default branch, or wherever the configuration says.</summary>
     public bool RendersHere => Configuration.Render switch
     {
@@ -107,7 +112,7 @@ internal sealed class Project : IDisposable
             return null;
         }
 
-        var (configuration, problems) = TrackerFile.Read(ConfigurationPath, text);
+        var (configuration, problems) = TrackerFile.Read(ConfigurationPath, TrackerFile.WithoutConflict(ConfigurationPath, text));
         output.SayAll(problems);
         return configuration
             ?? throw new TokenLogException(ExitCode.Unreadable, $"{ConfigurationPath} cannot be understood; nothing was written");

@@ -1,14 +1,18 @@
 using TokenLog.Core.Documents;
+using TokenLog.Terminal;
 
 namespace TokenLog.Workspace;
 
-/// <summary>What <c>init</c> writes into a repository. A file that exists is the person's and stays.</summary>
-internal sealed record Setup(IReadOnlyList<string> Written, IReadOnlyList<string> Kept, bool DryRun)
+/// <summary>What <c>init</c> writes into a repository. A file that exists is the person's and stays; a hand-kept COST_LOG.md is taken over.</summary>
+internal sealed record Setup(IReadOnlyList<string> Written, IReadOnlyList<string> Kept, HandKeptLog? Adopted, bool DryRun)
 {
-    public static Setup Run(Project project, bool dryRun)
+    public static Setup Run(Project project, bool dryRun, Output output)
     {
+        var adopted = project.Files.Read(ViewSet.CostLogPath) is { } page && TextDocument.Parse(ViewSet.CostLogPath, page).Regions.Count == 0
+            ? HandKeptLog.Read(project, ViewSet.CostLogPath, project.Configuration.Columns, year: null, output)
+            : null;
         var (written, kept) = (new List<string>(), new List<string>());
-        foreach (var (path, text) in Files(project))
+        foreach (var (path, text) in Files(project).Where(file => adopted is null || file.Path != adopted.Path))
         {
             if (project.Files.Exists(path))
             {
@@ -32,7 +36,12 @@ internal sealed record Setup(IReadOnlyList<string> Written, IReadOnlyList<string
             }
         }
 
-        return new Setup(written, kept, dryRun);
+        if (!dryRun)
+        {
+            adopted?.Write(project);
+        }
+
+        return new Setup(written, kept, adopted, dryRun);
     }
 
     public void Show(Action<string> line)
@@ -47,7 +56,11 @@ internal sealed record Setup(IReadOnlyList<string> Written, IReadOnlyList<string
             line($"Kept {path}");
         }
 
-        if (Written.Count == 0)
+        if (Adopted is not null)
+        {
+            line(Adopted.InWords(DryRun));
+        }
+        else if (Written.Count == 0)
         {
             line("Everything is set up.");
         }

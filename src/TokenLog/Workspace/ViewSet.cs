@@ -8,8 +8,12 @@ internal sealed class ViewSet
 {
     public const string CostLogPath = "COST_LOG.md";
 
+    private static IReadOnlyList<string> CostLogRegions => [.. CostLog.RegionNames.Except(CostLog.OptionalRegions, StringComparer.Ordinal)];
+
     private readonly List<(string Path, string Text)> changed = [];
     private readonly List<Diagnostic> problems = [];
+    private bool repairs;
+    private bool rebuildsRegions;
 
     /// <summary>Paths of the files that differ from what they should be.</summary>
     public IReadOnlyList<string> Changed => [.. changed.Select(file => file.Path)];
@@ -22,17 +26,28 @@ internal sealed class ViewSet
     public bool HasErrors => problems.Exists(problem => problem.Level == DiagnosticLevel.Error);
 
     /// <summary>The views where they are written without being asked for; none elsewhere, and none without parts.</summary>
-    public static ViewSet Of(Project project, IEnumerable<Part>? parts) =>
-        parts is not null && project.RendersHere ? Everywhere(project, parts) : new ViewSet();
+    public static ViewSet Of(Project project, IEnumerable<Part>? parts, bool editsTaken) =>
+        parts is not null && project.RendersHere ? Everywhere(project, parts, editsTaken) : new ViewSet();
 
     /// <summary>The views of some parts, on whatever branch.</summary>
-    public static ViewSet Everywhere(Project project, IEnumerable<Part> parts)
+    /// <param name="project">The repository.</param>
+    /// <param name="parts">The ledger.</param>
+    /// <param name="editsTaken">
+    /// True if what people did in COST_LOG.md is in the parts (<see cref="HandEdits"/>); then views that git could not merge are repaired.
+    /// </param>
+    /// <param name="rebuildsRegions">True to put damaged and lost markers back.</param>
+    public static ViewSet Everywhere(Project project, IEnumerable<Part> parts, bool editsTaken, bool rebuildsRegions = false)
     {
         var ledger = Ledger.Of(parts);
-        var views = new ViewSet();
-        views.AddCostLog(project, ledger);
+        var views = new ViewSet { repairs = editsTaken, rebuildsRegions = rebuildsRegions };
+        views.AddCostLog(project, ledger, editsTaken);
         views.AddWeeks(project, ledger);
         views.AddUsage(project, ledger);
+        if (editsTaken)
+        {
+            views.SayEmptied(project, ledger);
+        }
+
         return views;
     }
 
@@ -43,6 +58,12 @@ internal sealed class ViewSet
         return CostLog.Render(start, Ledger.Of([]), project.Configuration).Document!.Text;
     }
 
+    /// <summary>COST_LOG.md with each of its regions, whatever happened to their markers.</summary>
+    public static TextDocument RepairedCostLog(string text) => RegionRepair.Of(
+        TextDocument.Parse(CostLogPath, text),
+        TextDocument.Parse(CostLogPath, Templates.Read(CostLogPath)),
+        CostLogRegions);
+
     /// <summary>Writes what changed.</summary>
     public void Write(RepoFiles files)
     {
@@ -52,8 +73,12 @@ internal sealed class ViewSet
         }
     }
 
-    private void AddCostLog(Project project, Ledger ledger) =>
-        AddDocument(project, CostLogPath, () => Templates.Read(CostLogPath), document => CostLog.Render(document, ledger, project.Configuration));
+    private void AddCostLog(Project project, Ledger ledger, bool editsTaken) => AddDocument(
+        project,
+        CostLogPath,
+        () => Templates.Read(CostLogPath),
+        CostLogRegions,
+        document => CostLog.Render(document, ledger, project.Configuration, rowsTaken: editsTaken));
 
     private void AddWeeks(Project project, Ledger ledger)
     {
@@ -63,7 +88,19 @@ internal sealed class ViewSet
                 project,
                 $"{project.Configuration.Reports}/{WeeklyReport.RelativePath(week)}",
                 () => WeeklyReport.Start(Templates.Read("reports/weekly.md"), week),
+                WeeklyReport.RegionNames,
                 document => WeeklyReport.Render(document, week, project.Configuration));
+        }
+    }
+
+    /// <summary>A page may hold a person's words, so one whose week has nothing in it any more is not deleted, only named.</summary>
+    private void SayEmptied(Project project, Ledger ledger)
+    {
+        var folder = $"{project.Configuration.Reports}/weekly";
+        var weeks = Week.Of(ledger).Select(week => $"{project.Configuration.Reports}/{WeeklyReport.RelativePath(week)}").ToHashSet(StringComparer.Ordinal);
+        foreach (var path in project.Files.Below(folder, "*.md").Where(path => !weeks.Contains(path) && Period.TryParse(Path.GetFileNameWithoutExtension(path), out _)))
+        {
+            problems.Add(new Diagnostic("TL0175", DiagnosticLevel.Warning, path, 0, 0, "the ledger holds nothing of this week any more", Fix: "delete the page, unless it holds notes of yours"));
         }
     }
 
@@ -71,19 +108,51 @@ internal sealed class ViewSet
     {
         if (project.Files.Read(Project.ConfigurationPath) is { } text)
         {
-            Add(Project.ConfigurationPath, text, TrackerFile.WithUsage(Project.ConfigurationPath, text, TrackerUsage.Of(ledger, project.Configuration)));
+            var start = TrackerFile.WithoutConflict(Project.ConfigurationPath, text);
+            Add(Project.ConfigurationPath, text, TrackerFile.WithUsage(Project.ConfigurationPath, start, TrackerUsage.Of(ledger, project.Configuration)));
         }
     }
 
-    private void AddDocument(Project project, string path, Func<string> template, Func<TextDocument, Rendering> render)
+    private void AddDocument(Project project, string path, Func<string> template, IReadOnlyList<string> names, Func<TextDocument, Rendering> render)
     {
         var existing = project.Files.Read(path);
-        var rendering = render(TextDocument.Parse(path, existing ?? template()));
+        var start = existing is not null && repairs && ConflictRepair.Of(path, existing) is { } merge
+            ? merge.Merged
+            : TextDocument.Parse(path, existing ?? template());
+        if (rebuildsRegions)
+        {
+            start = RegionRepair.Of(start, TextDocument.Parse(path, template()), names);
+        }
+
+        Say(start, existing);
+        var rendering = render(start);
         problems.AddRange(rendering.Problems);
         if (rendering.Document is { } document)
         {
             Add(path, existing, document.Text);
         }
+    }
+
+    private void Say(TextDocument start, string? existing)
+    {
+        if (existing is null || start.Text == existing)
+        {
+            return;
+        }
+
+        var lines = start.Text.Split('\n');
+        var line = Array.FindIndex(lines, text => text.StartsWith(ConflictRepair.Decide, StringComparison.Ordinal)) + 1;
+        problems.Add(line == 0
+            ? new Diagnostic("TL0176", DiagnosticLevel.Info, start.Path, 0, 0, "the merge conflict in it is resolved: its tables come from the ledger")
+            : new Diagnostic(
+                "TL0176",
+                DiagnosticLevel.Warning,
+                start.Path,
+                0,
+                0,
+                "the merge conflict in it is resolved, and both sides of what people wrote are kept",
+                lines[line - 1],
+                $"look for {ConflictRepair.Decide} and decide"));
     }
 
     private void Add(string path, string? before, string after)

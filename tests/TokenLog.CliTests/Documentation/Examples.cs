@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TokenLog.Core.Documents;
 
 namespace TokenLog.CliTests.Documentation;
 
@@ -33,7 +34,8 @@ public sealed partial class Examples : IDisposable
         var file = Repository.At(page);
         var text = File.ReadAllText(file);
         var real = Console().Replace(text, block => $"```console\n$ {block.Groups["command"].Value}\n{Output(block.Groups["command"].Value)}```");
-        real = Table().Replace(real, table => table.Groups["marker"].Value + TableOf(table.Groups["file"].Value, table.Groups["region"].Value));
+        real = Picture().Replace(real, picture =>
+            $"{picture.Groups["begin"].Value}\n{RegionOf(picture.Groups["file"].Value, picture.Groups["region"].Value)}\n<!-- /example -->");
         if (Environment.GetEnvironmentVariable("TOKENLOG_ACCEPT") == "1")
         {
             File.WriteAllText(file, real);
@@ -51,15 +53,10 @@ public sealed partial class Examples : IDisposable
         return run.Out.Replace(outside.Root, "/home", StringComparison.Ordinal);
     }
 
-    private string TableOf(string file, string region)
-    {
-        var lines = File.ReadAllLines(Path.Combine(shop, file));
-        var table = lines
-            .SkipWhile(line => line != $"<!-- tokenlog:begin {region} -->")
-            .SkipWhile(line => !line.StartsWith('|'))
-            .TakeWhile(line => line.StartsWith('|'));
-        return string.Concat(table.Select(line => Link().Replace(line, "$1") + "\n"));
-    }
+    /// <summary>A generated region as a reader sees it; its links would lead nowhere from here.</summary>
+    private string RegionOf(string file, string region) => Link().Replace(
+        TextDocument.Parse(file, File.ReadAllText(Path.Combine(shop, file))).Find(region)!.Body.Trim('\n') + "\n",
+        "$1");
 
     private void AddSession(string file)
     {
@@ -71,8 +68,8 @@ public sealed partial class Examples : IDisposable
     [GeneratedRegex("```console\n\\$ (?<command>[^\n]+)\n(?<output>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Console();
 
-    [GeneratedRegex("(?<marker><!-- example: (?<file>\\S+), region (?<region>\\S+) -->\n)(?:\\|[^\n]*\n)*")]
-    private static partial Regex Table();
+    [GeneratedRegex("(?<begin><!-- example: (?<file>\\S+), region (?<region>\\S+) -->\n).*?<!-- /example -->", RegexOptions.Singleline)]
+    private static partial Regex Picture();
 
     [GeneratedRegex("\"[^\"]*\"|\\S+")]
     private static partial Regex Argument();

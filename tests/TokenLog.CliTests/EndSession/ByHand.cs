@@ -40,10 +40,25 @@ public sealed class ByHand : IDisposable
     }
 
     [Fact]
-    public void A_model_alone_leaves_the_cost_unknown()
+    public void A_model_and_kinds_of_tasks_are_estimated_from_the_guide_in_the_page()
     {
         Done("init");
-        var recorded = Recorded("--model", "claude-sonnet-4-6", "--tasks", "3 code, 1 docs");
+        var recorded = Recorded("--model", "anthropic/claude-sonnet-4.6", "--tasks", "3 code, 1 docs");
+        Assert.Equal(0.0675m, (decimal)recorded["cost"]!);
+        var text = repository.Read((string)recorded["path"]!);
+        Assert.Contains("basis: \"estimated\"", text, StringComparison.Ordinal);
+        Assert.Contains("low: 0.035, high: 0.1}", text, StringComparison.Ordinal);
+        Assert.Contains("| ≈$0.07 |", repository.Read("COST_LOG.md"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("gpt-5.1-codex", "3 code, 1 docs")]
+    [InlineData("claude-sonnet-4-6", "3 code, 1 moderation")]
+    [InlineData("claude-sonnet-4-6", "4")]
+    public void What_the_guide_does_not_know_stays_unknown(string model, string tasks)
+    {
+        Done("init");
+        var recorded = Recorded("--model", model, "--tasks", tasks);
         Assert.Null(recorded["cost"]);
         Assert.DoesNotContain("| $0.00 |", repository.Read("COST_LOG.md"), StringComparison.Ordinal);
     }

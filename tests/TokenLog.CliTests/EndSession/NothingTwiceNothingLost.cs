@@ -55,6 +55,32 @@ public sealed class NothingTwiceNothingLost : IDisposable
     }
 
     [Fact]
+    public void With_all_worktrees_at_once()
+    {
+        var linked = repository.Beside("linked");
+        repository.Git("worktree", "add", "--quiet", "-b", "linked", linked);
+        new ClaudeLog(repository, "22222222-bbbb").Call("a", "2026-03-15T09:00:00Z").On("linked", linked).Call("b", "2026-03-15T09:05:00Z");
+        var run = repository.Run("end-session", "--all-worktrees", "--json");
+        Assert.Equal(2, JsonNode.Parse(run.Out)!["recorded"]!.AsArray().Count);
+        repository.Write("../linked/.ai/token-tracker.json", "{ \"version\": 1 }\n");
+        Assert.Equal("Nothing new to record.\n", repository.RunIn(linked, "end-session").Out);
+        RecordedTokens.AssertEqualLogs(repository, linked);
+    }
+
+    [Fact]
+    public void A_repository_inside_keeps_its_own()
+    {
+        repository.GitIn(repository.Folder, "init", "--quiet", "--initial-branch=main", "vendored");
+        new ClaudeLog(repository, "22222222-cccc")
+            .On("main", repository.At("src/deep")).Call("a", "2026-03-15T09:00:00Z")
+            .On("main", repository.At("vendored/src")).Call("b", "2026-03-15T09:05:00Z");
+        Assert.Equal(1, (int)Assert.Single(RecordRaw())!["calls"]!);
+        repository.Write("vendored/.ai/token-tracker.json", "{ \"version\": 1 }\n");
+        var inner = JsonNode.Parse(repository.RunIn(repository.At("vendored"), "end-session", "--json").Out)!["recorded"]!.AsArray();
+        Assert.Equal(1, (int)Assert.Single(inner)!["calls"]!);
+    }
+
+    [Fact]
     public void On_another_branch_and_in_a_stash()
     {
         var log = new ClaudeLog(repository, "33333333-aaaa").Call("a", "2026-03-15T09:00:00Z");

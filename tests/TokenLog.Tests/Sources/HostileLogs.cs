@@ -208,12 +208,12 @@ public class HostileLogs
     /// <summary>A beginning, a piece over and over, an end: made while it is read.</summary>
     private sealed class LongStream(string begin, string piece, long size, string end) : Stream
     {
-        private readonly byte[] _begin = Encoding.UTF8.GetBytes(begin);
-        private readonly byte[] _pieces = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(piece, 1000)));
-        private readonly byte[] _end = Encoding.UTF8.GetBytes(end);
-        private long _at;
+        private readonly byte[] head = Encoding.UTF8.GetBytes(begin);
+        private readonly byte[] body = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(piece, 1000)));
+        private readonly byte[] tail = Encoding.UTF8.GetBytes(end);
+        private long position;
 
-        private long Middle => size - (size % _pieces.Length);
+        private long Middle => size - (size % body.Length);
 
         public override bool CanRead => true;
 
@@ -221,18 +221,18 @@ public class HostileLogs
 
         public override bool CanWrite => false;
 
-        public override long Length => _begin.Length + Middle + _end.Length;
+        public override long Length => head.Length + Middle + tail.Length;
 
-        public override long Position { get => _at; set => throw new NotSupportedException(); }
+        public override long Position { get => position; set => throw new NotSupportedException(); }
 
         public override int Read(byte[] buffer, int offset, int count)
         {
-            var next = _at < _begin.Length ? _begin.AsSpan((int)_at)
-                : _at < _begin.Length + Middle ? _pieces.AsSpan((int)((_at - _begin.Length) % _pieces.Length))
-                : _end.AsSpan((int)(_at - _begin.Length - Middle));
+            var next = position < head.Length ? head.AsSpan((int)position)
+                : position < head.Length + Middle ? body.AsSpan((int)((position - head.Length) % body.Length))
+                : tail.AsSpan((int)(position - head.Length - Middle));
             var length = Math.Min(count, next.Length);
             next[..length].CopyTo(buffer.AsSpan(offset));
-            _at += length;
+            position += length;
             return length;
         }
 

@@ -7,14 +7,14 @@ public sealed class EditedSessionLog
     private static readonly TextDocument Rendered = CostLogPage.Render(Sample.Page, Sample.Everything).Document!;
 
     [Theory]
-    [InlineData("| Stripe connector + tests |\n| 003", "| mine |\n| 003", "TL0033", "Notes was changed by hand; the session's file says \"Stripe connector + tests\"")]
-    [InlineData("| 4 | 3 code, 1 docs | $0.08 |", "| 40 | 3 code, 1 docs | $0.08 |", "TL0033", "Tasks Completed was changed by hand; the session's file says \"4\"")]
-    [InlineData("2026-03-17-k7f2qd9m.77b0aa.md) | 2026-03-17", "2026-03-17-k7f2qd9m.999999.md) | 2026-03-18", "TL0035", "this row was changed by hand, and the session's file that it links to is not in the ledger")]
-    [InlineData("\n| 003 |", "\n| 004 | 2025-03-16 | claude-opus-4-6 | 1 | 1 docs | $0.20 | ADR |\n| 003 |", "TL0034", "this row was added by hand and is not in the ledger")]
-    [InlineData("\n| 003 |", "\n| 003 | 2025-03-16 | claude-opus-4-6 | 1 | 1 docs | $0.20 | ADR |\n| 003 |", "TL0034", "this row was added by hand and is not in the ledger")]
+    [InlineData("| Stripe connector + tests |\n| 003", "| mine |\n| 003", "TL0033", "Notes was changed by hand, and is not in the session's file yet")]
+    [InlineData("| 4 | 3 code, 1 docs | $0.08 |", "| 40 | 3 code, 1 docs | $0.08 |", "TL0033", "Tasks Completed was changed by hand, and is not in the session's file yet")]
+    [InlineData("[k7f2qd9m](reports/sessions/2026-03/2026-03-17-k7f2qd9m.77b0aa.md)", "[zzzzzzzz](reports/sessions/2026-03/2026-03-17-zzzzzzzz.77b0aa.md)", "TL0035", "the session's file that this row links to is not in the ledger")]
+    [InlineData("\n| 003 |", "\n| 004 | 2025-03-16 | claude-opus-4-6 | 1 | 1 docs | $0.20 | ADR |\n| 003 |", "TL0034", "this row was added by hand, and is not in the ledger yet")]
+    [InlineData("\n| 003 |", "\n| 003 | 2025-03-16 | claude-opus-4-6 | 1 | 1 docs | $0.20 | ADR |\n| 003 |", "TL0034", "this row was added by hand, and is not in the ledger yet")]
     [InlineData("\n‡ The output of 3", "\nmy own words\n\n‡ The output of 3", "TL0037", "this text stands in region sessions, which is generated, and would be lost")]
     [InlineData("Estimated Cost | Notes |\n|---", "Estimated Cost | Notes | Mood |\n|---|---", "TL0036", "the session log has 8 columns instead of 7")]
-    public void Is_never_overwritten(string text, string edited, string code, string message)
+    public void Is_never_overwritten_before_it_is_taken_over(string text, string edited, string code, string message)
     {
         var page = Edit(text, edited);
         var rendering = CostLogPage.Render(page, Sample.Everything);
@@ -27,12 +27,12 @@ public sealed class EditedSessionLog
     }
 
     [Fact]
-    public void Points_at_the_cell_and_names_the_file()
+    public void Points_at_the_cell_and_names_the_way()
     {
         var page = Edit("| Stripe connector, continued |", "| my note |");
         var problem = Assert.Single(CostLogPage.Render(page, Sample.Everything).Problems);
         Assert.StartsWith("my note |", problem.Excerpt![(problem.Column - 1)..], StringComparison.Ordinal);
-        Assert.Contains("reports/sessions/2026-03/2026-03-17-k7f2qd9m.77b0aa.md", problem.Fix, StringComparison.Ordinal);
+        Assert.Contains("dotnet tokenlog render", problem.Fix, StringComparison.Ordinal);
     }
 
     [Fact]
