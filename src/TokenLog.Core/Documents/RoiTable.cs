@@ -12,22 +12,22 @@ public sealed record RoiNote(string Month, string Outcome, string Assessment);
 public sealed class RoiTable
 {
     private const string RegionName = "roi";
-    private readonly TextDocument document;
+    private readonly TextDocument page;
     private readonly MarkdownTable table;
-    private readonly int outcome;
-    private readonly int assessment;
+    private readonly int outcomeColumn;
+    private readonly int assessmentColumn;
 
     private RoiTable(TextDocument document, MarkdownTable table, int outcome, int assessment) =>
-        (this.document, this.table, this.outcome, this.assessment) = (document, table, outcome, assessment);
+        (page, this.table, outcomeColumn, assessmentColumn) = (document, table, outcome, assessment);
 
     /// <summary>The rows that are about a month, in the order of the file; of two about one month the first.</summary>
     public IReadOnlyList<RoiNote> Notes =>
     [
         .. table.Rows
-            .Select(row => (Row: row, Month: RoiNotes.MonthOf(row, RoiNotes.MonthColumnOf(table))))
+            .Select(row => (Row: row, Month: MonthOf(row)))
             .Where(row => row.Month is not null)
             .DistinctBy(row => row.Month, StringComparer.Ordinal)
-            .Select(row => new RoiNote(row.Month!, row.Row.At(outcome)?.Text ?? "", row.Row.At(assessment)?.Text ?? "")),
+            .Select(row => new RoiNote(row.Month!, row.Row.At(outcomeColumn)?.Text ?? "", row.Row.At(assessmentColumn)?.Text ?? "")),
     ];
 
     /// <summary>Reads the table; one that is not there yet is begun. Null with a problem: damaged markers (TL0001 to TL0006), a conflict
@@ -74,23 +74,27 @@ public sealed class RoiTable
     /// <summary>The document with other words for a month; null leaves one as it is. Nothing else changes, but a month without a row gets one.</summary>
     public TextDocument With(string month, string? newOutcome, string? newAssessment, Ledger ledger)
     {
-        var row = table.Rows.FirstOrDefault(row => RoiNotes.MonthOf(row, RoiNotes.MonthColumnOf(table)) == month);
-        var lines = new TextLines(document.Text);
+        var row = table.Rows.FirstOrDefault(row => MonthOf(row) == month);
+        var lines = new TextLines(page.Text);
         if (row is null)
         {
-            var rows = table.Rows.Select(other => (RoiNotes.MonthOf(other, RoiNotes.MonthColumnOf(table)), other.Source)).ToList();
+            var rows = table.Rows.Select(other => (MonthOf(other), other.Source)).ToList();
             var typed = rows.Select(other => other.Item1).OfType<string>().ToList();
             var place = RoiNotes.Place(rows, month, ascending: typed.Count > 1 && string.CompareOrdinal(typed[0], typed[^1]) < 0);
             var at = lines.Start(table.FirstLine + 1 + place);
-            var text = document.Text.Insert(at, NewRow(month, newOutcome ?? "", newAssessment ?? "", ledger) + lines.Newline);
-            return TextDocument.Parse(document.Path, text);
+            var text = page.Text.Insert(at, NewRow(month, newOutcome ?? "", newAssessment ?? "", ledger) + lines.Newline);
+            return TextDocument.Parse(page.Path, text);
         }
 
-        var line = With(row, outcome, newOutcome);
-        line = With(line, assessment, newAssessment);
+        var line = With(row, outcomeColumn, newOutcome);
+        line = With(line, assessmentColumn, newAssessment);
         var index = row.Line - 1;
-        return TextDocument.Parse(document.Path, string.Concat(document.Text.AsSpan(0, lines.Start(index)), line.Source, document.Text.AsSpan(lines.End(index))));
+        return TextDocument.Parse(page.Path, string.Concat(page.Text.AsSpan(0, lines.Start(index)), line.Source, page.Text.AsSpan(lines.End(index))));
     }
+
+    private int MonthColumn => Math.Max(0, table.Column("Month"));
+
+    private string? MonthOf(TableRow row) => RoiNotes.MonthOf(row, MonthColumn);
 
     private static TableRow With(TableRow row, int column, string? text)
     {
@@ -101,19 +105,20 @@ public sealed class RoiTable
     private string NewRow(string month, string newOutcome, string newAssessment, Ledger ledger)
     {
         var known = Month.Of(ledger).FirstOrDefault(other => other.Name == month);
-        var cost = table.Column("AI Cost");
+        var cost = RoiNotes.CostColumnOf(table);
+        var name = MonthColumn;
         var cells = Enumerable.Range(0, table.Header.Cells.Count).Select(i =>
-            i == RoiNotes.MonthColumnOf(table) ? month
+            i == name ? month
             : i == cost ? known is null ? ReportCell.Unknown.Text : RoiNotes.CostOf(known)
-            : i == outcome ? MarkdownText.Cell(newOutcome)
-            : i == assessment ? MarkdownText.Cell(newAssessment)
+            : i == outcomeColumn ? MarkdownText.Cell(newOutcome)
+            : i == assessmentColumn ? MarkdownText.Cell(newAssessment)
             : "");
         return $"| {string.Join(" | ", cells)} |";
     }
 
     private static int Column(MarkdownTable table, string word)
     {
-        for (var i = 1; i < table.Header.Cells.Count; i++)
+        for (var i = 0; i < table.Header.Cells.Count; i++)
         {
             if (table.Header.Cells[i].Text.Contains(word, StringComparison.OrdinalIgnoreCase))
             {

@@ -48,9 +48,14 @@ internal static class LandedCheck
             $"restore the file from git, then correct it with: dotnet tokenlog amend {stored.Part.FullName} --cost … --why …");
     }
 
-    /// <summary>The record without what people may change.</summary>
+    /// <summary>The record without what people may change: words, and the figures of a row that a person typed.</summary>
     private static Part Figures(Part part) => part with
     {
+        Usage = part.Kind == PartKind.Manual ? [] : part.Usage,
+        Date = part.Kind == PartKind.Manual ? default : part.Date,
+        Basis = part.Kind == PartKind.Manual ? default : part.Basis,
+        Prices = part.Kind == PartKind.Manual ? null : part.Prices,
+        File = null,
         Why = null,
         RowId = null,
         Repo = null,

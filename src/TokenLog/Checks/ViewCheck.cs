@@ -13,7 +13,7 @@ internal static class ViewCheck
 
     private static IEnumerable<Diagnostic> Fresh(IReadOnlyList<StoredPart> parts, Project project)
     {
-        var views = ViewSet.Everywhere(project, parts.Select(stored => stored.Part));
+        var views = ViewSet.Everywhere(project, parts.Select(stored => stored.Part), editsTaken: false);
         return views.Problems.Concat(views.Texts.Select(view => Stale(view.Path, project.Files.Read(view.Path), view.Text)));
     }
 

@@ -53,9 +53,9 @@ internal static class AmendCommand
         using var project = Project.Open(parse.StartDirectory(), output);
         var dryRun = parse.GetValue(Globals.DryRun);
         using var repoLock = project.Lock(dryRun);
-        var inTree = project.ReadParts(output);
-        var writes = amendment.Plan(parse.GetRequiredValue(Id), inTree, project);
-        var views = LedgerChange.Apply(writes, inTree, project, dryRun, output);
+        var change = LedgerChange.Of(project, output);
+        var writes = amendment.Plan(parse.GetRequiredValue(Id), change.Parts, project);
+        var views = change.Apply(writes, dryRun, output);
         if (parse.GetValue(Globals.Json))
         {
             output.Json(new JsonObject
@@ -80,7 +80,7 @@ internal static class AmendCommand
         }
         else
         {
-            LedgerChange.Show(views, project, dryRun, output);
+            change.Show(views, dryRun, output);
         }
 
         return ExitCode.Done;

@@ -61,9 +61,9 @@ internal static class RecordCommand
         var entry = Read(parse, project);
         var dryRun = parse.GetValue(Globals.DryRun);
         using var repoLock = project.Lock(dryRun);
-        var inTree = project.ReadParts(output);
-        var write = entry.Plan(inTree, project);
-        var views = LedgerChange.Apply(write is null ? [] : [write], inTree, project, dryRun, output);
+        var change = LedgerChange.Of(project, output);
+        var write = entry.Plan(change.Parts, project);
+        var views = change.Apply(write is null ? [] : [write], dryRun, output);
         if (parse.GetValue(Globals.Json))
         {
             output.Json(new JsonObject
@@ -88,7 +88,7 @@ internal static class RecordCommand
             var cost = write.Part.Cost is { } known ? Money.Show(known) : $"at least {Money.Show(write.Part.CostKnown)} (no price for {entry.Model})";
             output.Line($"{(dryRun ? "Would record" : "Recorded")} {write.Part.Id} · {entry.Agent}{(entry.Task is { } task ? $" · {task}" : "")} · {calls} {(calls == 1 ? "call" : "calls")} · {cost}");
             output.Line($"  {write.Path}");
-            LedgerChange.Show(views, project, dryRun, output);
+            change.Show(views, dryRun, output);
         }
 
         return ExitCode.Done;

@@ -43,10 +43,10 @@ internal static class VoidCommand
         using var project = Project.Open(parse.StartDirectory(), output);
         var dryRun = parse.GetValue(Globals.DryRun);
         using var repoLock = project.Lock(dryRun);
-        var inTree = project.ReadParts(output);
+        var change = LedgerChange.Of(project, output);
         var name = parse.GetRequiredValue(Id);
-        var writes = Voiding.Plan(name, parse.GetRequiredValue(Why), inTree, project);
-        var views = LedgerChange.Apply(writes, inTree, project, dryRun, output);
+        var writes = Voiding.Plan(name, parse.GetRequiredValue(Why), change.Parts, project);
+        var views = change.Apply(writes, dryRun, output);
         if (parse.GetValue(Globals.Json))
         {
             output.Json(new JsonObject
@@ -71,7 +71,7 @@ internal static class VoidCommand
         }
         else
         {
-            LedgerChange.Show(views, project, dryRun, output);
+            change.Show(views, dryRun, output);
         }
 
         return ExitCode.Done;

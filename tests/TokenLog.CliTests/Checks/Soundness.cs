@@ -35,9 +35,9 @@ public sealed class Soundness : IDisposable
     [Fact]
     public void A_changed_figure_is_found_even_when_it_was_committed()
     {
-        var path = shop.ByHand("001", "0.12");
+        var path = Measured();
         shop.Land();
-        shop.Repository.Write(path, shop.Repository.Read(path).Replace("0.12", "0.02", StringComparison.Ordinal));
+        shop.Repository.Write(path, shop.Repository.Read(path).Replace("output: 100", "output: 10", StringComparison.Ordinal));
         shop.Done("render");
         Assert.Contains("TL0203", Failed(), StringComparison.Ordinal);
         shop.Land("cheaper");
@@ -48,14 +48,14 @@ public sealed class Soundness : IDisposable
     public void A_figure_that_changed_while_merging_is_found()
     {
         shop.Repository.Git("switch", "--quiet", "-c", "feature");
-        var path = shop.ByHand("001", "0.12");
+        var path = Measured();
         shop.Land();
         shop.Repository.Git("switch", "--quiet", "main");
         shop.Repository.Git("merge", "--quiet", "--no-ff", "feature", "-m", "merge");
         shop.Done("render");
         shop.Land("views");
         shop.Done("check");
-        shop.Repository.Write(path, shop.Repository.Read(path).Replace("0.12", "0.02", StringComparison.Ordinal));
+        shop.Repository.Write(path, shop.Repository.Read(path).Replace("output: 100", "output: 10", StringComparison.Ordinal));
         shop.Done("render");
         Assert.Contains("TL0203", Failed(), StringComparison.Ordinal);
     }
@@ -125,6 +125,25 @@ public sealed class Soundness : IDisposable
         shop.ByHand("001", "2.80");
         shop.Repository.Write(".ai/token-tracker.json", shop.Repository.Read(".ai/token-tracker.json").Replace("\"stop_at\": null", "\"stop_at\": \"critical\"", StringComparison.Ordinal).Replace("\"stop_at\":null", "\"stop_at\":\"critical\"", StringComparison.Ordinal));
         Assert.Equal(1, shop.Repository.Run("check", "--budget").ExitCode);
+    }
+
+    [Fact]
+    public void What_a_person_typed_a_person_may_correct_in_the_session_log()
+    {
+        shop.ByHand("001", "0.12");
+        shop.Land();
+        shop.Repository.Write("COST_LOG.md", shop.Repository.Read("COST_LOG.md").Replace("| 001 | 2026-03-15 | claude-sonnet-4-6 | — | — | $0.12 |", "| 001 | 2026-03-14 | claude-sonnet-4-6 | — | — | $0.13 |", StringComparison.Ordinal));
+        Assert.Contains("TL0033", Failed(), StringComparison.Ordinal);
+        shop.Done("amend", "001", "--phase", "testing");
+        Assert.Equal(0.13m, shop.MonthlySpend());
+        shop.Done("check");
+    }
+
+    private string Measured()
+    {
+        new ClaudeLog(shop.Repository, "aaaaaaaa-1").Call("a", "2026-03-15T09:00:00Z");
+        shop.Done("end-session");
+        return Assert.Single(shop.Repository.Files("reports/sessions"));
     }
 
     private string Failed()
