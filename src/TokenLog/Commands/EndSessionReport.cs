@@ -81,7 +81,7 @@ internal static class EndSessionReport
 
         if (project.Configuration.Starts is { } starts
             && usage.Calls.Any(call => project.Configuration.DayOf(call.At) < starts)
-            && usage.OlderThan(starts) is (> 0, var first) older)
+            && usage.OlderThan(starts) is ( > 0, var first) older)
         {
             output.Say(Messages.LeftOut(Count(older.Calls, "call"), starts, first));
         }
