@@ -14,7 +14,7 @@ public static class CostLog
     public static IReadOnlyList<string> RegionNames { get; } = ["guide", "sessions", "months", "alerts", "roi", "velocity"];
 
     /// <summary>Those that a page may do without, such as one that was taken over.</summary>
-    public static IReadOnlyList<string> OptionalRegions { get; } = ["guide", "velocity"];
+    public static IReadOnlyList<string> OptionalRegions { get; } = ["alerts", "guide", "velocity"];
 
     /// <summary>The page with its regions up to date. One that already says the same is left alone.</summary>
     /// <param name="existing">The page as it stands.</param>
@@ -41,11 +41,15 @@ public static class CostLog
         var table = sessions.Table with { Columns = FormHeader.Kept(existing, sessions.Table.Columns, configuration.Columns) };
         fill.Put("sessions", table, sessions.Rows, sessions.EndAttributes);
         fill.Put("months", MonthlySummary.Table(ledger));
-        fill.Put("alerts", AlertTable.Of(ledger, configuration));
         fill.Put("roi", RoiNotes.Refresh(existing.Find("roi")?.Body ?? "", ledger));
         foreach (var name in OptionalRegions.Where(name => existing.Find(name) is not null))
         {
-            fill.Put(name, name == "guide" ? MeasuredGuide.Table(ledger) : Velocity.Table(ledger, Velocity.Baseline(existing.Text)));
+            fill.Put(name, name switch
+            {
+                "alerts" => AlertTable.Of(ledger, configuration),
+                "guide" => MeasuredGuide.Table(ledger),
+                _ => Velocity.Table(ledger, Velocity.Baseline(existing.Text)),
+            });
         }
 
         return fill.Done();

@@ -148,8 +148,8 @@ internal static class AdoptCommand
         return after == text ? null : (text, after);
     }
 
-    // Opened again: the configuration may just have changed.
-    private static IReadOnlyList<string> Rendered(string directory, Output output)
+    /// <summary>Refreshes the views after a log was taken over. The project is opened again: its configuration may just have changed.</summary>
+    public static IReadOnlyList<string> Rendered(string directory, Output output)
     {
         using var project = Project.Open(directory, output);
         var views = ViewSet.Of(project, project.ReadParts(output).Select(stored => stored.Part));

@@ -32,6 +32,7 @@ internal static class InitCommand
         var dryRun = parse.GetValue(Globals.DryRun);
         using var repoLock = project.Lock(dryRun);
         var setup = Setup.Run(project, dryRun, output);
+        var views = dryRun || setup.Adopted is null ? [] : AdoptCommand.Rendered(project.Files.Root, output);
         if (parse.GetValue(Globals.Json))
         {
             output.Json(new JsonObject
@@ -40,12 +41,17 @@ internal static class InitCommand
                 ["dry_run"] = dryRun,
                 ["written"] = new JsonArray([.. setup.Written.Select(path => JsonValue.Create(path))]),
                 ["adopted"] = setup.Adopted is null ? null : AdoptCommand.ToJson(setup.Adopted),
+                ["views"] = new JsonArray([.. views.Select(path => JsonValue.Create(path))]),
                 ["kept"] = new JsonArray([.. setup.Kept.Select(path => JsonValue.Create(path))]),
             });
         }
         else
         {
             setup.Show(output.Line);
+            if (views.Count > 0)
+            {
+                output.Line($"Updated {string.Join(", ", views)}");
+            }
         }
 
         return ExitCode.Done;

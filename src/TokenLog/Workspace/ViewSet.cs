@@ -8,7 +8,7 @@ internal sealed class ViewSet
 {
     public const string CostLogPath = "COST_LOG.md";
 
-    private static IReadOnlyList<string> CostLogRegions => [.. CostLog.RegionNames.Except(CostLog.OptionalRegions, StringComparer.Ordinal)];
+    private static IReadOnlyList<string> CostLogRegions => ["sessions", "months", "alerts", "roi"];
 
     private readonly List<(string Path, string Text)> changed = [];
     private readonly List<Diagnostic> problems = [];

@@ -109,8 +109,8 @@ public sealed class EditedSessionLog
     [Fact]
     public void A_missing_region_is_said_and_the_others_are_filled()
     {
-        var page = Edit("<!-- tokenlog:begin alerts -->", "");
-        page = CostLogPage.Parse(page.Text.Replace("<!-- tokenlog:end alerts -->", "", StringComparison.Ordinal));
+        var page = Edit("<!-- tokenlog:begin roi -->", "");
+        page = CostLogPage.Parse(page.Text.Replace("<!-- tokenlog:end roi -->", "", StringComparison.Ordinal));
         var rendering = CostLogPage.Render(page, With("new words"));
         Assert.Contains("| new words |", rendering.Document!.Text, StringComparison.Ordinal);
         Assert.Equal(("TL0031", DiagnosticLevel.Warning), (rendering.Problems.Single().Code, rendering.Problems.Single().Level));
