@@ -72,7 +72,7 @@ internal static class CaseFolder
             ["cwd"] = call.Cwd,
             ["branch"] = call.Branch,
         };
-        var ordinary = new JsonObject { ["role"] = "main", ["cwd"] = "/work/shop", ["branch"] = "main" };
+        var ordinary = new JsonObject { ["role"] = "main", ["cwd"] = "/home/ada/shop", ["branch"] = "main" };
         foreach (var (name, value) in ordinary)
         {
             if (JsonNode.DeepEquals(row[name], value))

@@ -36,13 +36,13 @@ public class HostileLogs
     [Fact]
     public void Bytes_that_are_no_utf_8_are_no_reason_to_lose_a_call()
     {
-        byte[] log = [.. Encoding.UTF8.GetBytes(Line("msg_A").Replace("/work/shop", "/work/\u00e9", StringComparison.Ordinal))];
+        byte[] log = [.. Encoding.UTF8.GetBytes(Line("msg_A").Replace("/home/ada/shop", "/home/ada/\u00e9", StringComparison.Ordinal))];
         var broken = log.Select(value => value == 0xC3 ? (byte)0xFF : value).ToArray();
 
         var call = Assert.Single(Deduplicator.Calls([CaseFolder.Read("projects/p/s.jsonl", broken)]));
 
         Assert.Equal(1000, call.Tokens.Input);
-        Assert.StartsWith("/work/", call.Cwd, StringComparison.Ordinal);
+        Assert.StartsWith("/home/ada/", call.Cwd, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -99,7 +99,7 @@ public class HostileLogs
 
         Assert.Equal("msg_whole:req", Assert.Single(Deduplicator.Calls([read])).Key);
         Assert.Empty(read.Warnings);
-        Assert.Equal(new LogPosition(Whole.Length + 1, 1, "/work/shop"), read.End);
+        Assert.Equal(new LogPosition(Whole.Length + 1, 1, "/home/ada/shop"), read.End);
     }
 
     [Theory]
@@ -202,7 +202,7 @@ public class HostileLogs
     }
 
     private static string Line(string id) =>
-        """{"parentUuid":null,"isSidechain":false,"cwd":"/work/shop","sessionId":"s","version":"2.1.150","gitBranch":"main","message":{"model":"claude-opus-4-8","id":"ID","role":"assistant","content":[{"type":"text","text":"Sorted the shelves."}],"usage":{"input_tokens":1000,"output_tokens":1000}},"requestId":"req","type":"assistant","uuid":"u","timestamp":"2026-09-01T09:00:00.000Z"}"""
+        """{"parentUuid":null,"isSidechain":false,"cwd":"/home/ada/shop","sessionId":"s","version":"2.1.150","gitBranch":"main","message":{"model":"claude-opus-4-8","id":"ID","role":"assistant","content":[{"type":"text","text":"Sorted the shelves."}],"usage":{"input_tokens":1000,"output_tokens":1000}},"requestId":"req","type":"assistant","uuid":"u","timestamp":"2026-09-01T09:00:00.000Z"}"""
             .Replace("ID", id, StringComparison.Ordinal);
 
     /// <summary>A beginning, a piece over and over, an end: made while it is read.</summary>
