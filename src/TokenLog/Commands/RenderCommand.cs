@@ -40,10 +40,7 @@ internal static class RenderCommand
         var edits = HandEdits.Of(project, project.ReadParts(output), output, rebuildsRegions: parse.GetValue(Repair));
         var views = ViewSet.Everywhere(project, edits.Parts.Select(stored => stored.Part), editsTaken: true, rebuildsRegions: parse.GetValue(Repair));
         output.SayAll(views.Problems);
-        if (views.HasErrors)
-        {
-            throw new TokenLogException(ExitCode.Unreadable, "a view cannot be updated; nothing was written");
-        }
+        views.ThrowIfAnyCannotBeUpdated();
 
         if (writes)
         {

@@ -27,10 +27,7 @@ internal sealed record LedgerChange(Project Project, HandEdits Taken)
         LedgerUpdate.ThrowIfIgnored(writes.Select(write => write.Path), Project);
         var views = ViewSet.Of(Project, writes.Count > 0 ? After(writes) : null, Taken.WereRead);
         output.SayAll(views.Problems);
-        if (views.HasErrors)
-        {
-            throw new TokenLogException(ExitCode.Unreadable, "a view cannot be updated; nothing was written");
-        }
+        views.ThrowIfAnyCannotBeUpdated();
 
         if (!dryRun && writes.Count > 0)
         {

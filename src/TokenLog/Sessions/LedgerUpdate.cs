@@ -22,9 +22,9 @@ internal static class LedgerUpdate
         ThrowIfIgnored([.. drafts.Select(draft => draft.Path), .. edits.Written.Select(stored => stored.Path)], project);
         var views = ViewSet.Of(project, drafts.Count > 0 || !fromHook ? Parts(edits.Parts, drafts) : null, edits.WereRead);
         output.SayAll(views.Problems);
-        if (views.HasErrors && !fromHook)
+        if (!fromHook)
         {
-            throw new TokenLogException(ExitCode.Unreadable, "a view cannot be updated; nothing was written");
+            views.ThrowIfAnyCannotBeUpdated();
         }
 
         if (!dryRun)

@@ -73,20 +73,15 @@ internal sealed record UnrecordedUsage(LogContents Logs, IReadOnlyList<Call> Cal
     private static bool IsAskedFor(Call call, UsageQuery query) =>
         query.Hook?.Session is not { } session || call.Session == session || call.AlsoIn.Contains(session, StringComparer.Ordinal);
 
+    /// <summary>Ids of the sessions that hold these calls, or for which they were recorded; each is hashed once, not with every call.</summary>
     private static HashSet<string> SessionsOf(IReadOnlyList<Call> calls, IReadOnlyDictionary<string, CallPin> pins)
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var call in calls)
-        {
-            ids.Add(SessionId.Of(call.Agent, call.Session));
-            ids.UnionWith(call.AlsoIn.Select(session => SessionId.Of(call.Agent, session)));
-            if (pins.TryGetValue(CallPin.HashOf(call), out var pin))
-            {
-                ids.Add(SessionId.Of(call.Agent, pin.Session));
-            }
-        }
-
-        return ids;
+        var sessions = calls
+            .SelectMany(call => call.AlsoIn.Append(call.Session).Select(session => (call.Agent, Session: session)))
+            .ToHashSet();
+        var agents = sessions.Select(session => session.Agent).Distinct(StringComparer.Ordinal).ToList();
+        sessions.UnionWith(pins.Values.SelectMany(pin => agents.Select(agent => (agent, pin.Session))));
+        return sessions.Select(session => SessionId.Of(session.Agent, session.Session)).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>

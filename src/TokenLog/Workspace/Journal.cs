@@ -40,9 +40,10 @@ internal sealed class Journal(string commonDirectory)
         foreach (var text in File.ReadLines(callsFile))
         {
             var pin = default(CallPin);
-            foreach (var range in JournalLine.HashesOf(text).Split(' '))
+            var known = JournalLine.HashesOf(text);
+            foreach (var range in known.Split(' '))
             {
-                if (!wanted.TryGetValue(JournalLine.HashesOf(text)[range], out var hash))
+                if (!wanted.TryGetValue(known[range], out var hash))
                 {
                     continue;
                 }

@@ -1,5 +1,6 @@
 using TokenLog.Core.Documents;
 using TokenLog.Core.Reports;
+using TokenLog.Terminal;
 
 namespace TokenLog.Workspace;
 
@@ -22,6 +23,15 @@ internal sealed class ViewSet
     public IReadOnlyList<(string Path, string Text)> Texts => changed;
 
     public IReadOnlyList<Diagnostic> Problems => problems;
+
+    /// <exception cref="TokenLogException">A view cannot be updated (3).</exception>
+    public void ThrowIfAnyCannotBeUpdated()
+    {
+        if (HasErrors)
+        {
+            throw new TokenLogException(ExitCode.Unreadable, "a view cannot be updated; nothing was written");
+        }
+    }
 
     public bool HasErrors => problems.Exists(problem => problem.Level == DiagnosticLevel.Error);
 
