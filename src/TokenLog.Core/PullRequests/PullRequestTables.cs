@@ -110,7 +110,7 @@ public static class PullRequestTables
         List<Spend> all = [.. parts.SelectMany(Spend.Of)];
         return new ReportTable(title, [.. keys, .. Figures4], rows)
         {
-            Totals = rows.Count > 1 ? Row(["Total", .. keys.Skip(1).Select(_ => "")], all) : null,
+            Totals = rows.Count > 1 ? Row(["Total", .. keys.Skip(1).Select(_ => ReportCell.Unknown.Text)], all) : null,
             Footnotes = [.. CostFigure.Of(all).Footnotes()],
             WhenEmpty = "Nothing.",
         };

@@ -45,9 +45,11 @@ internal static class BranchReport
         var atBase = start.Commit is { } commit ? history.Files(commit, folder) : [];
         var inHead = project.Git.HeadSha is { } head ? history.Files(head, folder).Select(file => file.Path).ToHashSet(StringComparer.Ordinal) : [];
 
-        Part Read(string path, string blob) => byPath.TryGetValue(path, out var stored) ? stored.Part : project.Ledger.At(path, blob).Part;
+        Part Committed(string path, string blob) => project.Ledger.At(path, blob)?.Part
+            ?? throw new TokenLogException(ExitCode.Unreadable, $"{path} cannot be understood, as it was committed", "See what `dotnet tokenlog check` says of it.");
+        Part Read(string path, string blob) => byPath.TryGetValue(path, out var stored) ? stored.Part : Committed(path, blob);
         List<Part> Changed(char status) =>
-            [.. changes.Where(change => change.Status == status && IsPart(change.Path)).Select(change => project.Ledger.At(change.Path, change.BlobId).Part)];
+            [.. changes.Where(change => change.Status == status && IsPart(change.Path)).Select(change => Committed(change.Path, change.BlobId))];
 
         var added = Changed('A');
         List<Part> pending = [.. inTree.Where(stored => !inHead.Contains(stored.Path)).Select(stored => stored.Part)];

@@ -48,15 +48,14 @@ internal sealed class LedgerFiles(RepoFiles files, IGit git, string reports)
         return (parts, [.. read.SelectMany(reading => reading!.Problems)]);
     }
 
-    /// <summary>The part that a file of some commit holds, of which the path and contents are known.</summary>
-    /// <exception cref="TokenLogException">It cannot be understood (3).</exception>
-    public StoredPart At(string path, string blobId)
+    /// <summary>The part that a file of some commit holds; null if it cannot be understood.</summary>
+    public StoredPart? At(string path, string blobId)
     {
         var text = Encoding.UTF8.GetString(git.ReadBlob(blobId));
-        var part = PartFile.Read(path, text).Part
-            ?? throw new TokenLogException(ExitCode.Unreadable, $"{path} cannot be understood, as it was committed", "See what `dotnet tokenlog check` says of it.");
         var file = path[(reports.Length + 1)..];
-        return new StoredPart(part.RelativePath == file ? part : part with { File = file }, path, text);
+        return PartFile.Read(path, text).Part is { } part
+            ? new StoredPart(part.RelativePath == file ? part : part with { File = file }, path, text)
+            : null;
     }
 
     /// <summary>Paths of parts that are in the tip of some ref or in a stash, with their content's id.</summary>
@@ -103,7 +102,9 @@ internal sealed class LedgerFiles(RepoFiles files, IGit git, string reports)
             .. InRefs()
                 .Where(file => FullNameOf(file.Path) is { } name && !here.Contains(name))
                 .DistinctBy(file => file.Path, StringComparer.Ordinal)
-                .Select(file => (At(file.Path, file.BlobId), (string?)file.Ref)),
+                .Select(file => (Stored: At(file.Path, file.BlobId), file.Ref))
+                .Where(file => file.Stored is not null)
+                .Select(file => (file.Stored!, (string?)file.Ref)),
         ];
     }
 
