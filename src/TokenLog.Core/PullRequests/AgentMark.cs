@@ -98,15 +98,21 @@ public static partial class AgentMark
 
     private static bool IsNobody(string box) => NobodysBox().IsMatch(box);
 
-    [GeneratedRegex(@"^\s*(?<key>Co-authored-by|Assisted-by|Generated-by|Claude-Session|Entire-Checkpoint|Entire-Session|AI-Session|Agent-Session)\s*:\s*(?<value>\S.*)$", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[ \t]*(?<key>Co-authored-by|Assisted-by|Generated-by|Claude-Session|Entire-Checkpoint|Entire-Session|AI-Session|Agent-Session)[ \t]*:[ \t]*(?<value>\S.*)$",
+        RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        10_000)]
     private static partial Regex Trailer();
 
-    [GeneratedRegex(@"^\s*(?:\W*\s)?Generated with \[?(?<by>[A-Za-z]+)[^\n]*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^\w\n]*Generated with \[?(?<by>[A-Za-z]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Generated();
 
-    [GeneratedRegex("^[A-Za-z]+")]
+    [GeneratedRegex("^[A-Za-z]+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex FirstWord();
 
-    [GeneratedRegex("^(no-?reply|agent|bot|cli|claude|codex|cursoragent|aider|amp|opencode|openhands|devin|droid|cline|roo|kilo|roomote)([-+.].*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(no-?reply|agent|bot|cli|claude|codex|cursoragent|aider|amp|opencode|openhands|devin|droid|cline|roo|kilo|roomote)([-+.].*)?$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        10_000)]
     private static partial Regex NobodysBox();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using TokenLog.Core.Documents;
 using TokenLog.Core.Reports;
@@ -20,6 +21,8 @@ public static class PullRequestComment
     private const int MostRows = Longest / 30;
 
     private const int MostFoldedRows = 50;
+
+    private static readonly SearchValues<char> Signs = SearchValues.Create("@#!~&%");
 
     /// <summary>The whole body, at most <see cref="Longest"/> characters.</summary>
     /// <param name="request">What it is about.</param>
@@ -118,7 +121,7 @@ public static class PullRequestComment
     /// </summary>
     private static string Harmless(string text)
     {
-        if (text.AsSpan().IndexOfAny("@#!~&%[") < 0)
+        if (text.AsSpan().IndexOfAny(Signs) < 0)
         {
             return text;
         }

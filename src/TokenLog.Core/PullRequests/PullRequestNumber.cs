@@ -19,17 +19,17 @@ public static partial class PullRequestNumber
             ?? Number(GitLab().Match(message), '!');
     }
 
-    private static string? Number(Match match, char kind) => match.Success ? kind + match.Groups[1].Value : null;
+    private static string? Number(Match match, char kind) => match.Success ? kind + match.Groups["number"].Value : null;
 
-    [GeneratedRegex("^Merge pull request #([0-9]{1,12}) from ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^Merge pull request #(?<number>[0-9]{1,12}) from ", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Merge();
 
-    [GeneratedRegex(@"\((?:pull request )?#([0-9]{1,12})\)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\((pull request )?#(?<number>[0-9]{1,12})\)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Squash();
 
-    [GeneratedRegex("^Merged PR ([0-9]{1,12}): ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^Merged PR (?<number>[0-9]{1,12}): ", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Azure();
 
-    [GeneratedRegex(@"^See merge request \S*!([0-9]{1,12})\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^See merge request \S*!(?<number>[0-9]{1,12})\r?$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex GitLab();
 }
