@@ -40,6 +40,12 @@ public sealed class SessionLogEdits
         return new SessionLogEdits(table, [.. SessionLog.NewestFirst(ledger).Zip(table.Rows.Select(ReportText.Cells), (part, cells) => new LogRow(part, cells))], reportsFolder);
     }
 
+    /// <summary>True if the log of a document is not the one that was rendered into it, whatever the ledger says by now.</summary>
+    public static bool WasTouched(TextDocument document) =>
+        document.Find(RegionName) is { } region
+        && MarkdownTable.Parse(region.Body, region.BeginLine + 1) is { } table
+        && RowHashes.Of(table, region.Attributes).Others.Count > 0;
+
     /// <summary>What people did to the log of a document.</summary>
     public LogEdits Read(TextDocument document)
     {
