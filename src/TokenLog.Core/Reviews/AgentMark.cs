@@ -26,7 +26,7 @@ public static partial class AgentMark
             .FirstOrDefault(agent => agent is not null);
     }
 
-    [GeneratedRegex(@"^\s*(Co-authored-by:|(\p{So}\s*)?Generated (with|by)\b).*$", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[ \t]*(Co-authored-by:|[^\w\n]*Generated (with|by)\b).*$", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Line();
 
     [GeneratedRegex(@"noreply@anthropic\.com|\(aider\)|\[bot\]|cursoragent|copilot-swe-agent", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

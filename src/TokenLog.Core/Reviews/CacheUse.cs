@@ -45,7 +45,7 @@ internal static class CacheUse
                 AtOnce: false)
             {
                 Worth = saving > 0m ? saving : null,
-                Assumption = saving > 0m ? "these sessions would have read as large a share of their uncached input from the cache as the others" : null,
+                Assumption = saving > 0m ? "these sessions could have read as large a share from the cache as the others" : null,
             },
         };
     }
@@ -77,7 +77,7 @@ internal static class CacheUse
                 AtOnce: false)
             {
                 Worth = saving > 0m ? saving : null,
-                Assumption = saving > 0m ? "these tokens would have been sent as ordinary input" : null,
+                Assumption = saving > 0m ? "these tokens are sent as ordinary input instead" : null,
             },
         };
     }

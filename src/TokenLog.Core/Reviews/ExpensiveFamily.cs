@@ -45,7 +45,7 @@ internal static class ExpensiveFamily
                 AtOnce: true)
             {
                 Worth = saving,
-                Assumption = $"{cheaper.Model} would have taken as many tokens; small means Low complexity by the commits, or only documentation, review and configuration tasks",
+                Assumption = $"{cheaper.Model} takes as many tokens for this work. Small is what changed under 4 files and 100 lines, or was only documentation, review and configuration",
             },
         };
     }

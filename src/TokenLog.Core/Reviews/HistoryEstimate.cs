@@ -32,13 +32,15 @@ public sealed record HistoryEstimate(IReadOnlyList<EstimatedDay> Days, HistoryRa
     /// <param name="recorded">Days with recorded usage.</param>
     /// <param name="rates">The method.</param>
     /// <param name="repricing">Prices, for rates that have none of their own.</param>
-    public static HistoryEstimate Of(IEnumerable<CommitFacts> commits, IReadOnlySet<DateOnly> recorded, HistoryRates rates, Repricing repricing)
+    /// <param name="agentsAreUsed">False where nothing says that any agent was ever at work here: then nothing is estimated.</param>
+    public static HistoryEstimate Of(
+        IReadOnlyCollection<CommitFacts> commits, IReadOnlySet<DateOnly> recorded, HistoryRates rates, Repricing repricing, bool agentsAreUsed)
     {
         var days = commits
             .Where(commit => !recorded.Contains(commit.Day))
             .GroupBy(commit => commit.Day)
             .OrderBy(day => day.Key)
-            .Select(day => Day(day.Key, [.. day], rates, repricing))
+            .Select(day => Day(day.Key, [.. day], agentsAreUsed ? rates : null, repricing))
             .ToList();
         var marked = days
             .Where(day => day.Marked > 0)
@@ -48,17 +50,22 @@ public sealed record HistoryEstimate(IReadOnlyList<EstimatedDay> Days, HistoryRa
         return new HistoryEstimate(days, rates) { CostOfMarked = marked.Count == 0 ? null : marked.Sum() };
     }
 
-    private static EstimatedDay Day(DateOnly day, IReadOnlyList<CommitFacts> commits, HistoryRates rates, Repricing repricing)
+    private static EstimatedDay Day(DateOnly day, IReadOnlyList<CommitFacts> commits, HistoryRates? rates, Repricing repricing)
     {
-        if (CommitChange.Sum(commits)?.Insertions is not (> 0 and var insertions))
+        if (rates is null || CommitChange.Sum(commits)?.Insertions is not (> 0 and var insertions))
         {
             return new EstimatedDay(day, commits, CommitChange.Sum(commits)?.Insertions, null, null, null);
         }
 
         var (input, output) = (rates.Input(insertions), rates.Output(insertions));
         var cost = rates.Cost is { } known
-            ? Money.Round(known * insertions / rates.Insertions)
+            ? known * insertions / rates.Insertions
             : repricing.Cost(rates.Model!, day, new TokenCounts(input, output));
-        return new EstimatedDay(day, commits, insertions, input, output, cost);
+        return new EstimatedDay(day, commits, insertions, Rounded(input), Rounded(output), cost is { } usd ? Rounded(usd) : null);
     }
+
+    // An estimate has no use for the last digits, and what is shown adds up without them.
+    private static long Rounded(long tokens) => tokens < 1_000 ? tokens : (tokens + 50) / 100 * 100;
+
+    private static decimal Rounded(decimal usd) => Math.Round(usd, usd < 0.01m ? 4 : 2, MidpointRounding.AwayFromZero);
 }

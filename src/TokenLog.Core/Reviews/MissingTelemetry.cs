@@ -19,7 +19,7 @@ internal static class MissingTelemetry
         {
             var of = Figures.Count(review.ActiveDays.Count(), "active day");
             seen.Add(days.Count == review.ActiveDays.Count()
-                ? $"None of the {of} has recorded usage."
+                ? days.Count == 1 ? $"The one active day, {Figures.Day(days[0].Day)}, has no recorded usage." : $"None of the {of} has recorded usage."
                 : $"{Figures.Count(days.Count)} of {of} {(days.Count == 1 ? "has" : "have")} commits and no recorded usage: {Findings.Days([.. days.Select(day => day.Day)])}.");
         }
 
@@ -30,7 +30,7 @@ internal static class MissingTelemetry
         }
 
         var impact = review.Estimate.Cost is { } cost
-            ? $"The totals leave this work out. By the history of the repository it may have used about ~{Money.Show(cost)}; see the estimate."
+            ? $"The totals leave this work out. By the history of the repository it may have cost {ReviewTables.About(cost)}; see the estimate."
             : "The totals leave this work out, and nothing tells what it used.";
         return new Finding("telemetry_missing", "Telemetry Missing", [("Issue", string.Join(' ', seen)), ("Impact", impact)])
         {

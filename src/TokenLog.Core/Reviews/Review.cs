@@ -38,7 +38,8 @@ public sealed class Review
         [
             .. commits.Where(commit => history.Contains(commit.Sha) && period.Contains(commit.Day) && commit.Change is null or { Files.Count: > 0 }),
         ];
-        Estimate = HistoryEstimate.Of(Commits, Spends.Select(spend => spend.Day).ToHashSet(), Rates(pricer), Repricing);
+        var agentsAreUsed = ledger.Effective.Count > 0 || Commits.Any(commit => commit.Agent is not null);
+        Estimate = HistoryEstimate.Of(Commits, Spends.Select(spend => spend.Day).ToHashSet(), Rates(pricer), Repricing, agentsAreUsed);
     }
 
     /// <summary>Its days.</summary>

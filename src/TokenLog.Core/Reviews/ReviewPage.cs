@@ -89,9 +89,10 @@ public static class ReviewPage
         var fill = new RegionFill(existing);
         foreach (var region in template.Regions)
         {
-            var body = Template.Fill(TemplateSections.Keep(region.Body, values), values);
-            var first = ReferenceEquals(region, template.Regions[0]) ? $" {PeriodName}{period.Name}" : "";
-            fill.Put(region.Name, body, $"{HashName}{Hash(body)}{first}");
+            var text = Template.Fill(TemplateSections.Keep(region.Body, values), values).Trim('\n');
+            var body = text.Length == 0 ? "" : $"\n{text}\n\n";
+            string?[] attributes = [text.Length == 0 ? null : HashName + Hash(body), ReferenceEquals(region, template.Regions[0]) ? PeriodName + period.Name : null];
+            fill.Put(region.Name, body, string.Join(' ', attributes.OfType<string>()));
         }
 
         return fill.Done();

@@ -143,9 +143,12 @@ public static class ReviewTables
             ReportCell.Count(insertions),
             About(input),
             About(output),
-            cost is { } usd ? new ReportCell("~" + Money.Show(usd), usd) : ReportCell.Unknown,
+            cost is { } usd ? new ReportCell(About(usd), usd) : ReportCell.Unknown,
         ];
     }
+
+    /// <summary>An estimated amount: <c>~$0.17</c>, with four decimals below a cent.</summary>
+    internal static string About(decimal usd) => "~" + (usd is > 0m and < 0.01m ? Money.ShowFine(usd) : Money.Show(usd));
 
     private static ReportCell About(long? tokens) => tokens is { } known ? new ReportCell("~" + Figures.Count(known), known) : ReportCell.Unknown;
 

@@ -60,14 +60,14 @@ public static class ReviewWords
         if (!review.HasRecords)
         {
             return $"No usage was recorded in this period, so this report is based on **git history** alone: {Figures.Count(review.Commits.Count, "commit")} on {Figures.Count(review.ActiveDays.Count(), "day")}. "
-                + (review.Estimate.Cost is { } guess ? $"What they may have used is **estimated** at ~{Money.Show(guess)}, and every estimated figure is marked with ~." : "What they used cannot be estimated.");
+                + (review.Estimate.Cost is { } guess ? $"What they may have used is **estimated** at {ReviewTables.About(guess)}, and every estimated figure is marked with ~." : "What they used is not estimated.");
         }
 
         var tally = review.Tally;
         var prices = review.Spends.Any(spend => spend.Part.Basis == Basis.Measured) ? " at list prices" : "";
         var words = new StringBuilder();
         words.Append(tally.Sessions == 0 ? "Sessions that ended later" : $"**{Figures.Count(tally.Sessions, "session")}** on {Figures.Count(review.RecordedDays.Count(), "day")}");
-        words.Append(tally.Tokens is { } tokens ? $" used {Figures.Count(tokens.Total, "token")} and" : "").Append(CultureInfo.InvariantCulture, $" cost **{tally.Cost.Show()}**{prices}.");
+        words.Append(tally.Tokens is { } tokens ? $" used {Figures.Count(tokens.Total, "token")} and" : "").Append(CultureInfo.InvariantCulture, $" cost **{(tally.Cost.IsKnown ? tally.Cost.InWords() : tally.Cost.Show())}**{prices}.");
         if (review.Outcomes is { Commits: > 0 } outcomes)
         {
             var change = outcomes.Change is { } known
@@ -84,7 +84,7 @@ public static class ReviewWords
         if (review.Estimate.Days.Count > 0)
         {
             var days = Figures.Count(review.Estimate.Days.Count, "more day");
-            var guess = review.Estimate.Cost is { } usd ? $" By git history they may have cost ~{Money.Show(usd)}, which is in none of the totals." : "";
+            var guess = review.Estimate.Cost is { } usd ? $" By git history they may have cost {ReviewTables.About(usd)}, which is in none of the totals." : "";
             words.Append(CultureInfo.InvariantCulture, $"\n\n{days} {(review.Estimate.Days.Count == 1 ? "has" : "have")} commits and no recorded usage.{guess}");
         }
 
@@ -160,14 +160,16 @@ public static class ReviewWords
         var shallow = untold > 0 ? $" Of {Figures.Count(untold, "day")} git cannot tell what changed, as at the edge of a shallow clone." : "";
         if (estimate.Cost is null)
         {
-            return $"Nothing is estimated.{shallow}";
+            return review.Ledger.Effective.Count == 0 && estimate.Days.All(day => day.Marked == 0)
+                ? $"Nothing is estimated: neither the ledger nor any of these commits says that an agent was at work.{shallow}"
+                : $"Nothing can be estimated.{shallow}";
         }
 
         var marked = estimate.Days.Sum(day => day.Marked);
         var all = estimate.Days.Sum(day => day.Commits.Count);
         var bounds = marked == all
             ? "All of these commits say that an agent was at work."
-            : $"It takes every line as written with an agent, so it is an upper guess; {(estimate.CostOfMarked is { } least ? $"the commits that say so alone come to ~{Money.Show(least)}." : "none of these commits says so.")}";
+            : $"It takes every line as written with an agent, so it is an upper guess; {(estimate.CostOfMarked is { } least ? $"the commits that say so alone come to {ReviewTables.About(least)}." : "none of these commits says so.")}";
         return Line($"Method: {estimate.Rates.InWords}. {bounds} Lock files, vendored code and the ledger's own files are left out.{shallow}");
     }
 
@@ -180,7 +182,7 @@ public static class ReviewWords
         $"{i + 1}. **{Line(one.Title)}**\n" + string.Join('\n', one.Lines.Concat(Worth(review, one)).Select(line => $"   - {Line(line)}"))));
 
     private static IEnumerable<string> Worth(Review review, Recommendation advice) => advice.Worth is { } usd
-        ? [$"Worth about {Money.Show(usd)}{Findings.ShareOf(review, usd)}, if {advice.Assumption}."]
+        ? [$"Worth about {Money.Show(usd)}{Findings.ShareOf(review, usd)}. Assumption: {advice.Assumption}."]
         : [];
 
     private static string Budgets(IReadOnlyList<ProposedBudget> budgets) => budgets.Count == 0
@@ -226,7 +228,7 @@ public static class ReviewWords
     {
         var basis = review.HasRecords
             ? $"{Figures.Count(review.Spends.Count, "usage line")} of {Figures.Count(review.Sessions.Count, "session")} in the ledger, at the prices they were recorded with; money counts on the day it was spent."
-            : "nothing recorded.";
+            : review.IsEmpty ? "No usage is recorded." : "No usage is recorded; the figures come from the commits of the branch.";
         return Line($"{basis} Files, insertions and tests come from the commits of each session, without merges, lock files, vendored code and the ledger's own files. Complexity: {Complexities.InWords}. Tests are lines that begin a test in files named like tests, those added less those taken away.");
     }
 

@@ -39,7 +39,7 @@ internal static class SubagentModels
                 AtOnce: false)
             {
                 Worth = saving,
-                Assumption = $"{model} would have taken as many tokens",
+                Assumption = $"{model} takes as many tokens for this work",
             },
         };
     }

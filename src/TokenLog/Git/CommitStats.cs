@@ -62,7 +62,7 @@ internal sealed class CommitStats(GitLayout layout, GitProgram git)
     {
         var fields = git.ReadWithInput(
             string.Join('\n', asked) + "\n",
-            ["log", "-z", "--no-walk=unsorted", "--stdin", "--ignore-missing", "--no-merges", "--numstat", .. Diff, $"--format=%x01%H%x00%at%x00%an <%ae>%x00%s%x00%B"]).Fields;
+            ["log", "-z", "--no-walk=unsorted", "--ignore-missing", "--stdin", "--no-merges", "--numstat", .. Diff, $"--format=%x01%H%x00%at%x00%an <%ae>%x00%s%x00%B"]).Fields;
         List<Commit> commits = [];
         for (var i = 0; i < fields.Length;)
         {

@@ -50,6 +50,11 @@ internal static class ReviewJson
     {
         var json = new JsonObject { ["sessions"] = tally.Sessions, ["tasks"] = tally.Tasks };
         Add(json, tally);
+        if (tally.Cost.Known == 0m && tally.Calls is null && tally.Sessions == 0)
+        {
+            json["cost"] = null;
+        }
+
         return json;
     }
 
