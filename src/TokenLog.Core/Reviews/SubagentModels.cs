@@ -1,5 +1,3 @@
-using TokenLog.Core.Reports;
-
 namespace TokenLog.Core.Reviews;
 
 /// <summary>Subagents that ran on the dearest family, though what they do is mostly looking and looking up.</summary>
