@@ -26,6 +26,7 @@ internal static class Program
             ImportCommand.Create(output),
             RenderCommand.Create(output),
             StatusCommand.Create(output),
+            ReviewCommand.Create(output),
             LogsCommand.Create(output),
             PricesCommand.Create(output),
             MergeDriverCommand.Create(output),

@@ -102,6 +102,9 @@ internal sealed class GitRepository : IGit
     public IReadOnlyList<CommitInfo> CommitsBetween(DateTimeOffset from, DateTimeOffset to) =>
         from > to ? [] : Ask(backend => backend.CommitsBetween(from, to));
 
+    public CommitStatsAnswer StatsOf(DateTimeOffset from, DateTimeOffset to, IEnumerable<string> others, Core.Reviews.CountedFiles counted) =>
+        new CommitStats(layout, git).Of(from, to, others, counted);
+
     public CommitInfo? FindCommit(string abbreviatedSha)
     {
         var digits = abbreviatedSha.Trim().ToLowerInvariant();

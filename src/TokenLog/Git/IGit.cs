@@ -80,6 +80,12 @@ internal interface IGit : IDisposable
     /// </summary>
     IReadOnlyList<CommitInfo> CommitsBetween(DateTimeOffset from, DateTimeOffset to);
 
+    /// <summary>
+    /// What commits changed: those of HEAD's history whose author time is in [<paramref name="from"/>, <paramref name="to"/>], and <paramref
+    /// name="others"/> by id as far as the repository holds them. Merges are left out. Asks the git program, in any kind of repository.
+    /// </summary>
+    CommitStatsAnswer StatsOf(DateTimeOffset from, DateTimeOffset to, IEnumerable<string> others, Core.Reviews.CountedFiles counted);
+
     /// <summary>The one commit whose id starts so (4 digits at least); null when there is none, or more than one.</summary>
     CommitInfo? FindCommit(string abbreviatedSha);
 
