@@ -15,6 +15,8 @@ public class Templates
         { "definitions/budget/properties", TrackerKeys.Budget },
         { "definitions/alerts/properties", TrackerKeys.Alerts },
         { "definitions/paid/properties", TrackerKeys.Paid },
+        { "definitions/approval/properties", TrackerKeys.Approval },
+        { "definitions/discount/properties", TrackerKeys.Discount },
         { "definitions/price/properties", TrackerKeys.Price },
     };
 
