@@ -17,7 +17,8 @@ public static class BudgetCheck
         [
             .. configuration.AllBudgets.Select(budget =>
             {
-                var (span, byDay) = (budget.PeriodAt(today), new Dictionary<DateOnly, decimal>());
+                var span = budget.PeriodAt(today);
+                var byDay = new DailyUse();
                 return Of(ledger.Effective, budget, configuration, span, byDay) with
                 {
                     Approval = configuration.ApprovalOf(budget.Name, today),
@@ -44,7 +45,7 @@ public static class BudgetCheck
         Of(effective, budget, configuration, span, byDay: null);
 
     private static BudgetStatus Of(
-        IEnumerable<Part> effective, Budget budget, TrackerConfiguration configuration, Period? span, Dictionary<DateOnly, decimal>? byDay)
+        IEnumerable<Part> effective, Budget budget, TrackerConfiguration configuration, Period? span, DailyUse? byDay)
     {
         var (used, unknown, unknownCalls) = (0m, 0L, 0L);
         foreach (var part in effective)
@@ -58,11 +59,7 @@ public static class BudgetCheck
 
                 var amount = budget.Unit == BudgetUnit.Usd ? Dollars(line) : Tokens(line, configuration.CountedTokens);
                 used += amount ?? 0m;
-                if (byDay is not null)
-                {
-                    byDay[line.Key.Day] = byDay.GetValueOrDefault(line.Key.Day) + (amount ?? 0m);
-                }
-
+                byDay?.Add(line.Key.Day, amount ?? 0m);
                 unknown += amount is null ? line.Tokens?.Total ?? 0L : 0L;
                 unknownCalls += amount is null ? line.Calls ?? 1L : line.OutputMissingCalls;
             }
@@ -80,7 +77,7 @@ public static class BudgetCheck
             {
                 (0, _) => 0m,
                 (_, 0m) => 1m,
-                _ => reached[^1].Amount / budget.Limit,
+                _ => reached[^1].Value / budget.Limit,
             },
             Action = BudgetLevels.ActionOf(reached.Count == 0 ? BudgetStatus.Ok : reached[^1].Name, budget, thresholds),
             StopAt = budget.StopAt ?? configuration.StopAt ?? BudgetStatus.Exceeded,

@@ -24,12 +24,12 @@ public sealed record BudgetForecast(decimal? Expected, DateOnly? RunsOut)
     /// <param name="span">Its current period; null if it never begins anew.</param>
     /// <param name="byDay">What was used on each day that counts.</param>
     /// <param name="now">The instant, as a clock on the wall shows it in the ledger's time zone.</param>
-    public static BudgetForecast Of(Budget budget, Period? span, IReadOnlyDictionary<DateOnly, decimal> byDay, DateTime now)
+    public static BudgetForecast Of(Budget budget, Period? span, DailyUse byDay, DateTime now)
     {
-        var used = byDay.Values.Sum();
+        var used = byDay.Total;
         if (used > budget.Limit)
         {
-            return new BudgetForecast(ByTheEnd(used, span, now), PassedOn(budget.Limit, byDay));
+            return new BudgetForecast(ByTheEnd(used, span, now), byDay.Passed(budget.Limit));
         }
 
         return span is { } period ? WithinPeriod(budget.Limit, used, period, now) : new BudgetForecast(null, InAll(budget.Limit, used, byDay, now));
@@ -57,31 +57,11 @@ public sealed record BudgetForecast(decimal? Expected, DateOnly? RunsOut)
 
     private static decimal Elapsed(Period period, DateTime now) => (decimal)(now - period.First.ToDateTime(TimeOnly.MinValue)).TotalDays;
 
-    private static DateOnly? InAll(decimal limit, decimal used, IReadOnlyDictionary<DateOnly, decimal> byDay, DateTime now)
+    private static DateOnly? InAll(decimal limit, decimal used, DailyUse byDay, DateTime now)
     {
-        if (used == 0m)
-        {
-            return null;
-        }
-
         var today = DateOnly.FromDateTime(now);
-        var days = Math.Clamp(today.DayNumber - byDay.Keys.Min().DayNumber + 1, 1, Window);
-        var pace = byDay.Where(day => day.Key.DayNumber > today.DayNumber - days).Sum(day => day.Value) / days;
+        var days = Math.Clamp(today.DayNumber - (byDay.First ?? today).DayNumber + 1, 1, Window);
+        var pace = byDay.From(today.AddDays(1 - days)) / days;
         return pace > 0m && (limit - used) / pace is var left and < MostDays ? today.AddDays((int)Math.Floor(left)) : null;
-    }
-
-    private static DateOnly PassedOn(decimal limit, IReadOnlyDictionary<DateOnly, decimal> byDay)
-    {
-        var sum = 0m;
-        foreach (var (day, amount) in byDay.OrderBy(day => day.Key))
-        {
-            sum += amount;
-            if (sum > limit)
-            {
-                return day;
-            }
-        }
-
-        throw new InvalidOperationException("only a budget that is exceeded was passed on some day");
     }
 }

@@ -12,20 +12,20 @@ public static class ThresholdPreset
     /// <summary>The default: watch, switch to lighter models, stop.</summary>
     public const string Default = "75/90/95";
 
-    private static readonly (string Name, Threshold[] Thresholds)[] All =
+    private static readonly Preset[] All =
     [
-        (Default,
+        new(Default,
         [
             new("warning", 0.75m, "Review remaining tasks, consider lighter models"),
             new("critical", 0.90m, "Immediate review required, switch models"),
             new("emergency", 0.95m, "Stop and reassess, cannot continue without approval"),
         ]),
-        ("75/90/100",
+        new("75/90/100",
         [
             new("warning", 0.75m, "Monitor usage"),
             new("alert", 0.90m, "Review spending"),
         ]),
-        ("50/75/100",
+        new("50/75/100",
         [
             new("info", 0.50m, "Continue as normal, just be aware"),
             new("warning", 0.75m, "Review current task complexity"),
@@ -37,8 +37,10 @@ public static class ThresholdPreset
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(preset => preset.Name)];
 
     /// <summary>The thresholds of a preset, the lowest first; null if there is none of that name.</summary>
-    public static IReadOnlyList<Threshold>? Of(string name) => Array.Find(All, preset => preset.Name == name).Thresholds;
+    public static IReadOnlyList<Threshold>? Of(string name) => Array.Find(All, preset => preset.Name == name)?.Thresholds;
 
     /// <summary>What to do at a level of the default preset; null for a name that it does not have.</summary>
     public static string? ActionOf(string level) => Array.Find(All[0].Thresholds, threshold => threshold.Name == level)?.Action;
+
+    private sealed record Preset(string Name, Threshold[] Thresholds);
 }

@@ -5,9 +5,9 @@ namespace TokenLog.Core.Documents;
 /// <summary>Reads <c>weekly_budgets</c> and <c>budgets</c>.</summary>
 internal static class TrackerBudgets
 {
-    public static List<KeyValuePair<string, long>> Weekly(TrackerValues values, TrackerNode node)
+    public static List<WeeklyBudget> Weekly(TrackerValues values, TrackerNode node)
     {
-        var budgets = new List<KeyValuePair<string, long>>();
+        var budgets = new List<WeeklyBudget>();
         foreach (var family in values.Members(node, "weekly_budgets"))
         {
             var key = TrackerValues.Below("weekly_budgets", family.Name);
@@ -18,7 +18,7 @@ internal static class TrackerBudgets
             }
             else if (tokens is { } limit)
             {
-                budgets.Add(new(family.Name, limit));
+                budgets.Add(new WeeklyBudget(family.Name, limit));
             }
         }
 

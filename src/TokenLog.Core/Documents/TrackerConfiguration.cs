@@ -44,13 +44,13 @@ public sealed record TrackerConfiguration
     public bool Titles { get; init; }
 
     /// <summary><c>weekly_budgets</c>: tokens a week for each model family, in the order of the file.</summary>
-    public IReadOnlyList<KeyValuePair<string, long>> WeeklyBudgets { get; init; } = [];
+    public IReadOnlyList<WeeklyBudget> WeeklyBudgets { get; init; } = [];
 
     /// <summary><c>budgets</c>: all other budgets, in the order of the file.</summary>
     public IReadOnlyList<Budget> Budgets { get; init; } = [];
 
     /// <summary>The weekly budgets and then the others, as one list.</summary>
-    public IEnumerable<Budget> AllBudgets => WeeklyBudgets.Select(weekly => Budget.Weekly(weekly.Key, weekly.Value)).Concat(Budgets);
+    public IEnumerable<Budget> AllBudgets => WeeklyBudgets.Select(weekly => Budget.Weekly(weekly.Family, weekly.Tokens)).Concat(Budgets);
 
     /// <summary><c>counted_tokens</c>: the kinds of tokens that count towards budgets in tokens.</summary>
     public CountedTokens CountedTokens { get; init; } = CountedTokens.Default;
@@ -74,8 +74,19 @@ public sealed record TrackerConfiguration
     public IReadOnlyList<Approval> Approvals { get; init; } = [];
 
     /// <summary>The approval of a budget that holds on a day: the one that holds longest; null if there is none.</summary>
-    public Approval? ApprovalOf(string budget, DateOnly day) =>
-        Approvals.Where(approval => approval.Budget == budget && approval.Until >= day).MaxBy(approval => approval.Until);
+    public Approval? ApprovalOf(string budget, DateOnly day)
+    {
+        Approval? longest = null;
+        foreach (var approval in Approvals)
+        {
+            if (approval.Budget == budget && approval.Until >= day && !(longest?.Until >= approval.Until))
+            {
+                longest = approval;
+            }
+        }
+
+        return longest;
+    }
 
     /// <summary><c>pricing</c>: prices that override every table, by the model's name.</summary>
     public IReadOnlyDictionary<string, TrackerPrice> Pricing { get; init; } =

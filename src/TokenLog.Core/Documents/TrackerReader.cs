@@ -261,9 +261,9 @@ internal sealed class TrackerReader(TrackerSource source)
     private void CheckStop(TrackerConfiguration configuration, TrackerNode root)
     {
         CheckStop(configuration.StopAt, configuration.AlertThresholds, root, "stop_at");
-        foreach (var (budget, item) in configuration.Budgets.Select(budget => (budget, ItemOf(root, budget.Name))))
+        foreach (var budget in configuration.Budgets)
         {
-            if (item is not null)
+            if (budget.StopAt is not null && ItemOf(root, budget.Name) is { } item)
             {
                 CheckStop(budget.StopAt, budget.Thresholds ?? configuration.AlertThresholds, item, $"budgets.{budget.Name}.stop_at");
             }

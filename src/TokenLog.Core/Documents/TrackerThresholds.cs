@@ -33,11 +33,13 @@ internal static class TrackerThresholds
             }
             else if (One(values, member, name) is { } threshold)
             {
-                thresholds.Add(threshold);
+                // Equal ones stay in the order of the file.
+                var place = thresholds.FindIndex(other => other.Value > threshold.Value);
+                thresholds.Insert(place < 0 ? thresholds.Count : place, threshold);
             }
         }
 
-        return [.. thresholds.OrderBy(threshold => threshold.Value)];
+        return thresholds;
     }
 
     /// <summary>A number, or an object with that number under <c>at</c> and an <c>action</c>.</summary>

@@ -59,7 +59,7 @@ internal sealed class TrackerValues(TrackerSource source)
         return names.Count > 0 ? OneOf.Of(names) : Wrong<OneOf?>(node, key, "a name, or a list of at least one name", null);
     }
 
-    public T Choice<T>(TrackerNode node, string key, T fallback, params ReadOnlySpan<(string Name, T Value)> choices)
+    public T Choice<T>(TrackerNode node, string key, T fallback, params (string Name, T Value)[] choices)
     {
         if (node.IsNull)
         {
@@ -157,14 +157,14 @@ internal sealed class TrackerValues(TrackerSource source)
         }
     }
 
-    public IEnumerable<(TrackerNode Value, string Key)> Items(TrackerNode node, string key)
+    public IEnumerable<TrackerItem> Items(TrackerNode node, string key)
     {
         if (!node.IsArray && !node.IsNull)
         {
             Wrong(node, key, "a list [ ]", 0);
         }
 
-        return node.Items.Select((item, index) => (item, $"{key}[{index}]"));
+        return node.Items.Select((item, index) => new TrackerItem(item, $"{key}[{index}]"));
     }
 
     /// <summary>Says that a key is not known, and which is near. Keys that serve as comments are let be.</summary>

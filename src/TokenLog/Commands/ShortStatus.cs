@@ -24,11 +24,8 @@ internal static class ShortStatus
     /// <summary>The budget that stands worst with its figures, then the others by share, as many as fit.</summary>
     internal static string Line(IReadOnlyList<BudgetStatus> statuses)
     {
-        var ordered = statuses
-            .OrderByDescending(status => status.Level == BudgetStatus.Exceeded)
-            .ThenByDescending(status => status.LevelShare)
-            .ThenByDescending(status => status.Share ?? 0m)
-            .ToList();
+        List<BudgetStatus> ordered = [.. statuses];
+        ordered.Sort(Worse);
         var line = First(ordered[0]);
         foreach (var status in ordered.Skip(1))
         {
@@ -40,6 +37,14 @@ internal static class ShortStatus
         }
 
         return line;
+    }
+
+    private static int Worse(BudgetStatus a, BudgetStatus b)
+    {
+        var order = (b.Level == BudgetStatus.Exceeded).CompareTo(a.Level == BudgetStatus.Exceeded);
+        order = order != 0 ? order : b.LevelShare.CompareTo(a.LevelShare);
+        order = order != 0 ? order : (b.Share ?? 0m).CompareTo(a.Share ?? 0m);
+        return order != 0 ? order : string.CompareOrdinal(a.Name, b.Name);
     }
 
     private static string First(BudgetStatus status)

@@ -24,8 +24,14 @@ internal sealed record QuickBudgets(string Root, TrackerConfiguration Configurat
             }
 
             var today = configuration.DayOf(Clock.Now);
-            var budgets = configuration.AllBudgets.Select(budget => budget.PeriodAt(today)?.First ?? DateOnly.MinValue).ToList();
-            var parts = budgets.Count == 0 ? [] : Parts(root, configuration.Reports, budgets.Min());
+            var first = today;
+            foreach (var budget in configuration.AllBudgets)
+            {
+                var begins = budget.PeriodAt(today)?.First ?? DateOnly.MinValue;
+                first = begins < first ? begins : first;
+            }
+
+            var parts = Parts(root, configuration.Reports, first);
             return new QuickBudgets(root, configuration, BudgetCheck.Of(Ledger.Of(parts), configuration, Clock.Now));
         }
         catch (Exception broken) when (broken is TokenLogException or IOException or UnauthorizedAccessException or JsonException or ArgumentException

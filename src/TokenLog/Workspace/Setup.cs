@@ -1,3 +1,4 @@
+using TokenLog.Core.Budgets;
 using TokenLog.Core.Documents;
 using TokenLog.Terminal;
 
@@ -12,7 +13,8 @@ internal sealed record Setup(IReadOnlyList<string> Written, IReadOnlyList<string
             ? HandKeptLog.Read(project, ViewSet.CostLogPath, project.Configuration.Columns, year: null, output)
             : null;
         var (written, kept) = (new List<string>(), new List<string>());
-        foreach (var (path, text) in Files(project).Where(file => adopted is null || file.Path != adopted.Path))
+        var limits = project.HasConfiguration ? null : MeasuredLimits.Of(project);
+        foreach (var (path, text) in Files(project, limits ?? ProposedLimits.Default).Where(file => adopted is null || file.Path != adopted.Path))
         {
             if (project.Files.Exists(path))
             {
@@ -41,8 +43,11 @@ internal sealed record Setup(IReadOnlyList<string> Written, IReadOnlyList<string
             adopted?.Write(project);
         }
 
-        return new Setup(written, kept, adopted, dryRun);
+        return new Setup(written, kept, adopted, dryRun) { Limits = limits?.InWords };
     }
+
+    /// <summary>Where the proposed limits come from; null where they are the ordinary ones.</summary>
+    public string? Limits { get; private init; }
 
     public void Show(Action<string> line)
     {
@@ -56,6 +61,11 @@ internal sealed record Setup(IReadOnlyList<string> Written, IReadOnlyList<string
             line($"Kept {path}");
         }
 
+        if (Limits is not null)
+        {
+            line(Limits);
+        }
+
         if (Adopted is not null)
         {
             line(Adopted.InWords(DryRun));
@@ -66,11 +76,11 @@ internal sealed record Setup(IReadOnlyList<string> Written, IReadOnlyList<string
         }
     }
 
-    private static IEnumerable<(string Path, Func<string> Text)> Files(Project project)
+    private static IEnumerable<(string Path, Func<string> Text)> Files(Project project, ProposedLimits limits)
     {
         yield return (Project.ConfigurationPath, () => Template.Fill(
             Templates.Read("ai/token-tracker.json"),
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["starts"] = Clock.Today(project.Configuration.TimeZone).ToString("yyyy-MM-dd") }));
+            new Dictionary<string, string>(limits.Places, StringComparer.Ordinal) { ["starts"] = Clock.Today(project.Configuration.TimeZone).ToString("yyyy-MM-dd") }));
         yield return (".ai/token-tracker.schema.json", () => Templates.Read("ai/token-tracker.schema.json"));
         yield return (".ai/README.md", () => Templates.Read("ai/README.md"));
         yield return (ViewSet.CostLogPath, () => ViewSet.EmptyCostLog(project));
