@@ -36,7 +36,7 @@ public sealed record Capacity(string? Model, decimal? ListUsd, decimal? Measured
             return new Capacity(null, null, null, price > 0m ? (long)(left / price) : null, perToken is not null);
         }
 
-        var model = status.Budget.Filter.Model?.Single ?? ModelOf(status.Budget.Filter.Family?.Single);
+        var model = status.Budget.Filter.Model?.OnlyName ?? ModelOf(status.Budget.Filter.Family?.OnlyName);
         var input = model is null ? null : prices.Find(model, day)?.Prices.Input;
         return new Capacity(
             input is null ? null : model,

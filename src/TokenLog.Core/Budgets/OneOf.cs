@@ -12,7 +12,7 @@ public sealed class OneOf : IEquatable<OneOf>
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>The name if there is only one; else null.</summary>
-    public string? Single => Names is [var only] ? only : null;
+    public string? OnlyName => Names is [var only] ? only : null;
 
     /// <summary>Some names, at least one.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>

@@ -73,7 +73,7 @@ public static class TrackerFile
         List<string> items = [.. root.Find(key)?.Value.Items.Select(source.Raw) ?? []];
         var list = rootAfter.Find(key)?.Value;
         if (list is null || list.Items.Count != items.Count + 1 || !Same(after.Raw(list.Items[^1]), item)
-            || !items.SequenceEqual(list.Items.SkipLast(1).Select(after.Raw)) || !kept.SequenceEqual(Others(after, rootAfter, key)))
+            || !items.SequenceEqual(list.Items.SkipLast(1).Select(after.Raw), StringComparer.Ordinal) || !kept.SequenceEqual(Others(after, rootAfter, key)))
         {
             throw NotAsMeant();
         }

@@ -48,7 +48,7 @@ public static class WeeklyBudgetTable
 
     /// <summary>The family for a family's weekly budget, whose page says the week; else the budget's name.</summary>
     public static string NameOf(BudgetStatus budget) =>
-        budget.Budget.Filter.Family?.Single is { } family && budget.Budget == Budget.Weekly(family, (long)budget.Limit) ? family : budget.Name;
+        budget.Budget.Filter.Family?.OnlyName is { } family && budget.Budget == Budget.Weekly(family, (long)budget.Limit) ? family : budget.Name;
 
     private static IReadOnlyList<ReportCell> Budgeted(BudgetStatus budget, CostFigure cost) =>
     [

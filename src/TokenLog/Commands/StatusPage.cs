@@ -65,6 +65,11 @@ internal static class StatusPage
         {
             output.Line("Worth when full: at this ledger's own mix of tokens, at list prices.");
         }
+
+        if (status.Budgets.Any(budget => budget.IsLowerBound) || status.Capacities.Any(capacity => capacity.MeasuredUsd is not null))
+        {
+            output.Line();
+        }
     }
 
     /// <summary><c>Budget OK: $0.13 / $3.00 (4.2%)</c></summary>
