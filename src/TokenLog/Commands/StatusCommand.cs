@@ -1,5 +1,4 @@
 using System.CommandLine;
-using TokenLog.Core.Budgets;
 using TokenLog.Sessions;
 using TokenLog.Terminal;
 using TokenLog.Workspace;

@@ -1,5 +1,4 @@
 using TokenLog.Core.Budgets;
-using TokenLog.Core.Pricing;
 
 namespace TokenLog.Workspace;
 
