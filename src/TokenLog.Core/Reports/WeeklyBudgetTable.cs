@@ -28,7 +28,7 @@ public static class WeeklyBudgetTable
             .Where(spend => spend.Line is not null)
             .GroupBy(spend => ModelFamily.Of(spend.Line!.Key.Model), StringComparer.OrdinalIgnoreCase)
             .ToDictionary(family => family.Key, family => family.ToList(), StringComparer.OrdinalIgnoreCase);
-        var budgeted = budgets.Select(budget => budget.Budget.Filter.Family).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var budgeted = budgets.SelectMany(budget => budget.Budget.Filter.Family?.Names ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var others = families
             .Where(family => !budgeted.Contains(family.Key))
             .OrderByDescending(family => family.Value.Sum(spend => spend.Cost))
@@ -48,7 +48,7 @@ public static class WeeklyBudgetTable
 
     /// <summary>The family for a family's weekly budget, whose page says the week; else the budget's name.</summary>
     public static string NameOf(BudgetStatus budget) =>
-        budget.Budget.Filter.Family is { } family && budget.Budget == Budget.Weekly(family, (long)budget.Limit) ? family : budget.Name;
+        budget.Budget.Filter.Family?.OnlyName is { } family && budget.Budget == Budget.Weekly(family, (long)budget.Limit) ? family : budget.Name;
 
     private static IReadOnlyList<ReportCell> Budgeted(BudgetStatus budget, CostFigure cost) =>
     [

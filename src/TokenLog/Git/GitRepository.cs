@@ -95,6 +95,10 @@ internal sealed class GitRepository : IGit
 
     public IReadOnlyList<RefFile> FilesAsAdded(string folder) => HeadSha is null ? [] : process.FilesAsAdded(GitPath.Of(folder));
 
+    public string? CommitOf(string refName) => process.CommitOf(refName);
+
+    public IReadOnlyList<string> FilesAt(string commit, string folder) => process.FilesAt(commit, GitPath.Of(folder));
+
     public byte[] ReadBlob(string blobId) => IsHexadecimal(blobId)
         ? Ask(backend => backend.ReadBlob(blobId))
         : throw new ArgumentException($"'{blobId}' is not the id of a blob", nameof(blobId));

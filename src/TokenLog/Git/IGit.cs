@@ -70,6 +70,12 @@ internal interface IGit : IDisposable
     /// </summary>
     IReadOnlyList<RefFile> FilesAsAdded(string folder);
 
+    /// <summary>The full id of the commit that a ref's full name stands for; null when there is no such ref.</summary>
+    string? CommitOf(string refName);
+
+    /// <summary>Paths of all files below <paramref name="folder"/> in the tree of a commit.</summary>
+    IReadOnlyList<string> FilesAt(string commit, string folder);
+
     /// <summary>The bytes of a blob as stored, unfiltered.</summary>
     byte[] ReadBlob(string blobId);
 

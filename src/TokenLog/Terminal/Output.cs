@@ -58,6 +58,13 @@ internal sealed class Output(TextWriter answer, TextWriter aside)
     private static IEnumerable<string> Lines(Diagnostic problem) =>
         new[] { problem.ToString(), problem.Excerpt is { } excerpt ? "  " + excerpt : null, problem.Fix is { } fix ? "  " + fix : null }.OfType<string>();
 
+    /// <summary>JSON on one line, with letters as they are.</summary>
+    public static JsonSerializerOptions OneLine { get; } = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = System.Text.Json.Serialization.Metadata.JsonTypeInfoResolver.Combine(),
+    };
+
     private static readonly JsonSerializerOptions Indented = new()
     {
         WriteIndented = true,

@@ -1,3 +1,4 @@
+using TokenLog.Core.Budgets;
 using TokenLog.Core.Documents;
 using TokenLog.Terminal;
 
@@ -19,7 +20,8 @@ internal sealed record Setup(IReadOnlyList<string> Written, IReadOnlyList<string
             ? HandKeptLog.Read(project, ViewSet.CostLogPath, project.Configuration.Columns, year: null, output)
             : null;
         var (written, kept) = (new List<string>(), new List<string>());
-        foreach (var (path, text) in Files(project, request).Where(file => adopted is null || file.Path != adopted.Path))
+        var limits = project.HasConfiguration ? null : MeasuredLimits.Of(project);
+        foreach (var (path, text) in Files(project, limits ?? ProposedLimits.Default, request).Where(file => adopted is null || file.Path != adopted.Path))
         {
             if (project.Files.Exists(path))
             {
@@ -49,8 +51,11 @@ internal sealed record Setup(IReadOnlyList<string> Written, IReadOnlyList<string
             ConfigureMerging(project, request);
         }
 
-        return new Setup(written, kept, adopted, dryRun);
+        return new Setup(written, kept, adopted, dryRun) { Limits = limits?.InWords };
     }
+
+    /// <summary>Where the proposed limits come from; null where they are the ordinary ones.</summary>
+    public string? Limits { get; private init; }
 
     public void Show(Action<string> line)
     {
@@ -64,6 +69,11 @@ internal sealed record Setup(IReadOnlyList<string> Written, IReadOnlyList<string
             line($"Kept {path}");
         }
 
+        if (Limits is not null)
+        {
+            line(Limits);
+        }
+
         if (Adopted is not null)
         {
             line(Adopted.InWords(DryRun));
@@ -74,11 +84,11 @@ internal sealed record Setup(IReadOnlyList<string> Written, IReadOnlyList<string
         }
     }
 
-    private static IEnumerable<(string Path, Func<string> Text)> Files(Project project, SetupRequest request)
+    private static IEnumerable<(string Path, Func<string> Text)> Files(Project project, ProposedLimits limits, SetupRequest request)
     {
         yield return (Project.ConfigurationPath, () => Template.Fill(
             Templates.Read("ai/token-tracker.json"),
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["starts"] = Clock.Today(project.Configuration.TimeZone).ToString("yyyy-MM-dd") }));
+            new Dictionary<string, string>(limits.Places, StringComparer.Ordinal) { ["starts"] = Clock.Today(project.Configuration.TimeZone).ToString("yyyy-MM-dd") }));
         yield return (".ai/token-tracker.schema.json", () => Templates.Read("ai/token-tracker.schema.json"));
         yield return (".ai/README.md", () => Templates.Read("ai/README.md"));
         yield return (ViewSet.CostLogPath, () => ViewSet.EmptyCostLog(project));
