@@ -6,7 +6,7 @@ public static class TrackerKeys
     /// <summary>Of the file itself.</summary>
     public static IReadOnlyList<string> Top { get; } =
     [
-        "$schema", "version", "enabled", "starts", "currency", "time_zone", "render", "reports", "author", "titles", "weekly_budgets", "budgets",
+        "$schema", "version", "enabled", "starts", "currency", "time_zone", "render", "reports", "views", "cost_log_sessions", "author", "titles", "weekly_budgets", "budgets",
         "counted_tokens", "alert_thresholds", "stop_at", "alerts", "paid", "pricing", "columns", "usage",
     ];
 
