@@ -41,10 +41,13 @@ public sealed class SessionLogEdits
     public static SessionLogEdits Of(Ledger ledger, string reportsFolder, long? newest = null)
     {
         List<Part> parts = [.. SessionLog.NewestFirst(ledger)];
-        var rows = parts.AsParallel().AsOrdered().Select(part => new LogRow(part, ReportText.Cells(SessionLog.Row(part, reportsFolder)))).ToList();
-        var shown = (int)Math.Min(newest ?? long.MaxValue, parts.Count);
-        var table = SessionLog.Table(parts.Take(shown), reportsFolder) with { Elsewhere = [.. Elsewhere(parts.Skip(shown), reportsFolder)] };
-        return new SessionLogEdits(table, rows, shown, reportsFolder);
+        var count = (int)Math.Min(newest ?? long.MaxValue, parts.Count);
+        var table = SessionLog.Table(parts.Take(count), reportsFolder) with { Elsewhere = [.. Elsewhere(parts.Skip(count), reportsFolder)] };
+        return new SessionLogEdits(
+            table,
+            [.. parts.Select(part => new LogRow(part, reportsFolder))],
+            count,
+            reportsFolder);
     }
 
     /// <summary>The months whose sessions are not all in a log of so many rows, newest first: each needs a page of its own.</summary>
@@ -96,7 +99,7 @@ public sealed class SessionLogEdits
         }
 
         var hashes = RowHashes.Of(table, region.Attributes);
-        var pairs = new RowPairs(table, hashes, rows, shown);
+        var pairs = new RowPairs(table, hashes, Candidates(table), shown);
         List<ChangedRow> changed = [];
         List<Diagnostic> problems = [.. pairs.Astray.Select(row => Astray(document.Path, row)), .. pairs.Deleted.Select(row => Deleted(document.Path, region, row))];
         foreach (var (row, ours) in pairs.Touched)
@@ -110,6 +113,16 @@ public sealed class SessionLogEdits
         }
 
         return new LogEdits(changed, pairs.Added, table.Header, [.. problems.OrderBy(problem => problem.Line)]);
+    }
+
+    /// <summary>
+    /// The rows that those of a table can be about: the ones that are to be shown, those that its links name, and those that people
+    /// name, which are told by more than their name. In a long ledger they are few.
+    /// </summary>
+    private IReadOnlyList<LogRow> Candidates(MarkdownTable table)
+    {
+        var linked = table.Rows.Select(row => LogRow.IdOf(row.At(LogRow.Session)?.Raw ?? "")).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return [.. rows.Where((row, i) => i < shown || row.Part.RowId is not null || row.Part.Kind == PartKind.Manual || linked.Contains(row.Part.Id))];
     }
 
     /// <summary>

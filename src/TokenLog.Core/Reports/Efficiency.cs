@@ -72,8 +72,8 @@ public static class Efficiency
         stretch.Tally.Cost.Average(stretch.Parts.SelectMany(part => part.Commits).Select(commit => commit.Sha).Distinct(StringComparer.Ordinal).LongCount());
 
     private static ReportCell TokensPerTask(Stretch stretch) =>
-        stretch.Tally.Tasks is > 0 and var tasks && Tally.Of([.. stretch.Spends.Where(spend => spend.Part.Tasks is not null)], []).Tokens is { } tokens
-            ? ReportCell.Count(tokens.Total / tasks)
+        stretch.Tally.Tasks is > 0 and var tasks && stretch.Spends.Any(spend => spend.Part.Tasks is not null && spend.Line?.Tokens is not null)
+            ? ReportCell.Count(stretch.Spends.Where(spend => spend.Part.Tasks is not null).Sum(spend => spend.Tokens.Total) / tasks)
             : ReportCell.Unknown;
 
     private static ReportCell OutputShare(Stretch stretch)

@@ -80,8 +80,8 @@ internal sealed class ViewSet
     }
 
     private void AddCostLog(Project project, Ledger ledger, bool editsTaken) => AddDocument(
-        project,
         CostLogPath,
+        project.Files.Read(CostLogPath),
         () => Templates.Read(CostLogPath),
         CostLogRegions,
         document => CostLog.Render(document, ledger, project.Configuration, rowsTaken: editsTaken));
@@ -101,14 +101,23 @@ internal sealed class ViewSet
 
             string PathOf(Period period) => $"{project.Configuration.Reports}/{page.RelativePath(period)}";
             var stretches = Stretch.Of(ledger, page.Kind);
-            foreach (var stretch in stretches.Where(one => wantsAll || leftOut.Contains(one.Period) || present.Contains(PathOf(one.Period))))
+            var wanted = stretches.Where(one => wantsAll || leftOut.Contains(one.Period) || present.Contains(PathOf(one.Period))).ToList();
+            List<string?> existing = [.. wanted.Select(one => project.Files.Read(PathOf(one.Period)))];
+            var made = new ViewSet[wanted.Count];
+            Parallel.For(0, wanted.Count, i =>
             {
-                AddDocument(
-                    project,
-                    PathOf(stretch.Period),
-                    () => PeriodPage.Start(Templates.Read(page.TemplateName), stretch.Period),
+                made[i] = new ViewSet { repairs = repairs, rebuildsRegions = rebuildsRegions };
+                made[i].AddDocument(
+                    PathOf(wanted[i].Period),
+                    existing[i],
+                    () => PeriodPage.Start(Templates.Read(page.TemplateName), wanted[i].Period),
                     page.RegionNames,
-                    document => page.Render(document, stretch, project.Configuration));
+                    document => page.Render(document, wanted[i], project.Configuration));
+            });
+            foreach (var one in made)
+            {
+                changed.AddRange(one.changed);
+                problems.AddRange(one.problems);
             }
 
             if (editsTaken)
@@ -136,9 +145,8 @@ internal sealed class ViewSet
         }
     }
 
-    private void AddDocument(Project project, string path, Func<string> template, IReadOnlyList<string> names, Func<TextDocument, Rendering> render)
+    private void AddDocument(string path, string? existing, Func<string> template, IReadOnlyList<string> names, Func<TextDocument, Rendering> render)
     {
-        var existing = project.Files.Read(path);
         var start = existing is not null && repairs && ConflictRepair.Of(path, existing) is { } merge
             ? merge.Merged
             : TextDocument.Parse(path, existing ?? template());
