@@ -28,6 +28,7 @@ internal static class Program
             StatusCommand.Create(output),
             LogsCommand.Create(output),
             PricesCommand.Create(output),
+            MergeDriverCommand.Create(output),
             DemoCommand.Create(output, again => Run(again, output)),
         };
         HelpPages.AddTo(root);

@@ -85,6 +85,12 @@ public sealed class SessionLogEdits
                 Fix: "to see more in the log, raise `cost_log_sessions` in .ai/token-tracker.json");
     }
 
+    /// <summary>True if the log of a document is not the one that was rendered into it, whatever the ledger says by now.</summary>
+    public static bool WasTouched(TextDocument document) =>
+        document.Find(RegionName) is { } region
+        && MarkdownTable.Parse(region.Body, region.BeginLine + 1) is { } table
+        && RowHashes.Of(table, region.Attributes).Others.Count > 0;
+
     /// <summary>What people did to the log of a document.</summary>
     public LogEdits Read(TextDocument document)
     {

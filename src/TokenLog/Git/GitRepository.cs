@@ -113,6 +113,11 @@ internal sealed class GitRepository : IGit
     public bool Commit(IReadOnlyList<string> relativePaths, string message) =>
         Change(writer => writer.Commit([.. relativePaths.Select(GitPath.Of)], message));
 
+    // The exit code is the number of conflicts, or negative, which is 128 and above, for a failure.
+    public bool MergeFile(string ours, string ancestor, string theirs) => git.Try("merge-file", ours, ancestor, theirs).ExitCode == 0;
+
+    public void Configure(string name, string value) => git.Write(["config", "--local", name, value]);
+
     public void Dispose()
     {
         reader?.Dispose();

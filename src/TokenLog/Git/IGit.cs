@@ -84,6 +84,15 @@ internal interface IGit : IDisposable
     CommitInfo? FindCommit(string abbreviatedSha);
 
     /// <summary>
+    /// Merges line by line what two versions of a file changed since a third; the result, with conflict markers where both changed the same,
+    /// overwrites <paramref name="ours"/>. Paths are absolute. False: there are conflict markers in it.
+    /// </summary>
+    bool MergeFile(string ours, string ancestor, string theirs);
+
+    /// <summary>Sets a key of the repository's own configuration.</summary>
+    void Configure(string name, string value);
+
+    /// <summary>
     /// Stages these paths, deletions included. Does nothing and returns false when <c>GIT_INDEX_FILE</c> names another index than the work
     /// tree's own: a <c>git commit -a</c> or <c>git commit PATH</c> is under way around us.
     /// </summary>
