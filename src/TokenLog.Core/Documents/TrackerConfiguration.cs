@@ -37,6 +37,12 @@ public sealed record TrackerConfiguration
     /// <summary><c>reports</c>: the ledger's folder, relative to the repository's root, with <c>/</c> and without one at the end.</summary>
     public string Reports { get; init; } = "reports";
 
+    /// <summary><c>cost_log_sessions</c>: how many sessions <c>COST_LOG.md</c> shows, the newest; null for all. Older ones are on monthly pages.</summary>
+    public long? CostLogSessions { get; init; } = 100;
+
+    /// <summary><c>views</c>: pages beside the weekly ones: of days, of months.</summary>
+    public IReadOnlyList<PeriodKind> Views { get; init; } = [];
+
     /// <summary><c>author</c>: what of the author is written down.</summary>
     public AuthorPolicy Author { get; init; } = AuthorPolicy.NameEmail;
 

@@ -6,8 +6,9 @@ public static class TrackerKeys
     /// <summary>Of the file itself.</summary>
     public static IReadOnlyList<string> Top { get; } =
     [
-        "$schema", "version", "enabled", "starts", "currency", "time_zone", "render", "reports", "author", "titles", "weekly_budgets", "budgets",
-        "counted_tokens", "alert_thresholds", "stop_at", "approvals", "alerts", "paid", "discounts", "pricing", "columns", "usage",
+        "$schema", "version", "enabled", "starts", "currency", "time_zone", "render", "reports", "views", "cost_log_sessions", "author", "titles",
+        "weekly_budgets", "budgets", "counted_tokens", "alert_thresholds", "stop_at", "approvals", "alerts", "paid", "discounts", "pricing",
+        "columns", "usage",
     ];
 
     /// <summary>Of a value of <c>weekly_budgets</c> that is an object.</summary>

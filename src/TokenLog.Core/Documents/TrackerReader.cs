@@ -61,6 +61,11 @@ internal sealed class TrackerReader(TrackerSource source)
                 value, name, RenderPolicy.Auto, ("auto", RenderPolicy.Auto), ("always", RenderPolicy.Always), ("never", RenderPolicy.Never)),
         },
         "reports" => configuration with { Reports = Folder(value) },
+        "views" => configuration with { Views = Views(value) },
+        "cost_log_sessions" => configuration with
+        {
+            CostLogSessions = value is { IsString: true, Text: "all" } ? null : values.Whole(value, name) ?? configuration.CostLogSessions,
+        },
         "author" => configuration with
         {
             Author = values.Choice(
@@ -81,6 +86,14 @@ internal sealed class TrackerReader(TrackerSource source)
         "usage" => Usage(configuration, value),
         _ => throw new UnreachableException(name),
     };
+
+    private IReadOnlyList<PeriodKind> Views(TrackerNode value) =>
+    [
+        .. values.Items(value, "views")
+            .Select(item => values.Choice(item.Value, item.Key, PeriodKind.Week, ("weekly", PeriodKind.Week), ("daily", PeriodKind.Day), ("monthly", PeriodKind.Month)))
+            .Where(kind => kind != PeriodKind.Week)
+            .Distinct(),
+    ];
 
     private SortedDictionary<string, string> Columns(TrackerNode value)
     {

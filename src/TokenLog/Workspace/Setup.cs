@@ -115,7 +115,11 @@ internal sealed record Setup(IReadOnlyList<string> Written, IReadOnlyList<string
     /// <summary>The text of <c>.gitattributes</c> with the lines that mark views as generated; null if it has them.</summary>
     private static string? WithAttributes(Project project, SetupRequest request)
     {
-        List<(string Path, string Attribute)> wanted = [(ViewSet.CostLogPath, "linguist-generated"), ($"{project.Configuration.Reports}/weekly/*.md", "linguist-generated")];
+        List<(string Path, string Attribute)> wanted =
+        [
+            (ViewSet.CostLogPath, "linguist-generated"),
+            .. PeriodPage.All.Select(page => ($"{project.Configuration.Reports}/{page.Folder}/*.md", "linguist-generated")),
+        ];
         if (request.MergeDriver)
         {
             wanted.AddRange([.. wanted.Select(line => line with { Attribute = "merge=tokenlog" }), (Project.ConfigurationPath, "merge=tokenlog")]);

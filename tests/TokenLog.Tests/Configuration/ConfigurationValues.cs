@@ -11,6 +11,8 @@ public class ConfigurationValues
         var read = Read("{}");
         Assert.Equal((1, true, null, "USD", "UTC"), (read.Version, read.Enabled, read.Starts, read.Currency, read.TimeZoneName));
         Assert.Equal((RenderPolicy.Auto, "reports", AuthorPolicy.NameEmail, false), (read.Render, read.Reports, read.Author, read.Titles));
+        Assert.Empty(read.Views);
+        Assert.Equal(100, read.CostLogSessions);
         Assert.Empty(read.AllBudgets);
         Assert.Equal(
             [
@@ -33,6 +35,8 @@ public class ConfigurationValues
         Assert.Equal((1, false, new DateOnly(2026, 3, 1), "USD", "Asia/Kolkata"), (read.Version, read.Enabled, read.Starts, read.Currency, read.TimeZoneName));
         Assert.Equal(new DateOnly(2026, 3, 16), read.DayOf(new DateTimeOffset(2026, 3, 15, 18, 30, 0, TimeSpan.Zero)));
         Assert.Equal((RenderPolicy.Never, "docs/ai", AuthorPolicy.Name, true), (read.Render, read.Reports, read.Author, read.Titles));
+        Assert.Equal([PeriodKind.Month, PeriodKind.Day], read.Views);
+        Assert.Equal(25, read.CostLogSessions);
         Assert.Equal([new("sonnet", 2_000_000), new("opus", 500_000), new("haiku", 5_000_000)], read.WeeklyBudgets);
         Assert.Equal(
             [
@@ -55,6 +59,9 @@ public class ConfigurationValues
         Assert.Equal([new PaidAmount(Period.Parse("2026-03"), "anthropic", 200m, "Max plan")], read.Paid);
         Assert.Equal(new TrackerPrice(1m, 4m, 0.1m, 1.25m, 2m), Assert.Single(read.Pricing).Value);
     }
+
+    [Fact]
+    public void The_cost_log_can_show_all_sessions() => Assert.Null(Read("""{ "cost_log_sessions": "all" }""").CostLogSessions);
 
     [Theory]
     [InlineData("0.000015", "0.000075", "15", "75")]

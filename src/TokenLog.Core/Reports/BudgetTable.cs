@@ -3,10 +3,9 @@ using TokenLog.Core.Budgets;
 namespace TokenLog.Core.Reports;
 
 /// <summary>
-/// Tokens and cost of each model family beside its weekly budget: used, limit, share and level. Families without a budget follow those
-/// that have one; weekly budgets about something else come last.
+/// The budgets of a day, week or month: used, limit, share, level, and what that came to. Model families without a budget follow.
 /// </summary>
-public static class WeeklyBudgetTable
+public static class BudgetTable
 {
     private static readonly ReportColumn[] Columns =
     [
@@ -18,13 +17,13 @@ public static class WeeklyBudgetTable
         new("cost", "Cost", ColumnKind.Money),
     ];
 
-    /// <summary>The table of a week.</summary>
-    /// <param name="week">The week.</param>
-    /// <param name="budgets">The weekly budgets, held against this week.</param>
+    /// <summary>The table of a period.</summary>
+    /// <param name="stretch">The period.</param>
+    /// <param name="budgets">The budgets for periods of its kind, held against it.</param>
     /// <param name="counted">Which tokens count, for families that have no budget.</param>
-    public static ReportTable Of(Week week, IReadOnlyList<BudgetStatus> budgets, CountedTokens counted)
+    public static ReportTable Of(Stretch stretch, IReadOnlyList<BudgetStatus> budgets, CountedTokens counted)
     {
-        var families = week.Spends
+        var families = stretch.Spends
             .Where(spend => spend.Line is not null)
             .GroupBy(spend => ModelFamily.Of(spend.Line!.Key.Model), StringComparer.OrdinalIgnoreCase)
             .ToDictionary(family => family.Key, family => family.ToList(), StringComparer.OrdinalIgnoreCase);
@@ -37,12 +36,12 @@ public static class WeeklyBudgetTable
             "Budgets",
             Columns,
             [
-                .. budgets.Select(budget => Budgeted(budget, CostOf(week, budget))),
+                .. budgets.Select(budget => Budgeted(budget, CostOf(stretch, budget))),
                 .. others.Select(family => Unbudgeted(family.Key, family.Value, counted)),
             ])
         {
-            Footnotes = [.. CostFigure.Of(week.Spends).Footnotes(), .. Uncounted(budgets)],
-            WhenEmpty = "No weekly budgets, and no usage.",
+            Footnotes = [.. CostFigure.Of(stretch.Spends).Footnotes(), .. Uncounted(budgets)],
+            WhenEmpty = $"No budgets for a {stretch.Noun}, and no usage.",
         };
     }
 
@@ -84,8 +83,8 @@ public static class WeeklyBudgetTable
         ? new ReportCell(Money.Show(amount), amount)
         : new ReportCell(Figures.Count((long)amount), amount);
 
-    private static CostFigure CostOf(Week week, BudgetStatus budget) =>
-        CostFigure.Of(week.Spends.Where(spend => spend.Line is { } line && budget.Budget.Filter.Matches(spend.Part, line)));
+    private static CostFigure CostOf(Stretch stretch, BudgetStatus budget) =>
+        CostFigure.Of(stretch.Spends.Where(spend => spend.Line is { } line && budget.Budget.Filter.Matches(spend.Part, line)));
 
     private static IEnumerable<string> Uncounted(IReadOnlyList<BudgetStatus> budgets) => budgets.Any(budget => budget.IsLowerBound)
         ? [$"{Footnote.Uncounted} Some calls could not be counted in full: at least this much is used."]
