@@ -20,6 +20,6 @@ public sealed record BranchCoverage(IReadOnlyList<BranchCommit> Commits)
 /// <summary>A commit of a branch.</summary>
 /// <param name="Sha">Its full id.</param>
 /// <param name="Subject">First line of its message.</param>
-/// <param name="Agent">The agent that it names: <see cref="AgentMark"/>; null for none.</param>
+/// <param name="Agent">The agent that it names: <see cref="Recording.AgentMark"/>; null for none.</param>
 /// <param name="IsRecorded">True if a recorded session names it, by its id or by what it changes.</param>
 public sealed record BranchCommit(string Sha, string Subject, string? Agent, bool IsRecorded);

@@ -53,7 +53,7 @@ internal sealed class GitHistory(GitLayout layout, GitProgram git)
     public IReadOnlyList<HistoryCommit> Named(IEnumerable<string> commits)
     {
         var ids = string.Join('\n', commits.Distinct(StringComparer.Ordinal));
-        return ids.Length == 0 ? [] : [.. Parse(git.ReadWith(ids + "\n", "log", "--encoding=UTF-8", "--no-walk=unsorted", "--stdin", Format).Text)];
+        return ids.Length == 0 ? [] : [.. Parse(git.ReadWithInput(ids + "\n", ["log", "--encoding=UTF-8", "--no-walk=unsorted", "--stdin", Format]).Text)];
     }
 
     /// <summary>
@@ -140,7 +140,7 @@ internal sealed class GitHistory(GitLayout layout, GitProgram git)
             return found;
         }
 
-        var answers = git.ReadWith(string.Concat(asked.Select(id => id + "\n")), "cat-file", "--batch-check=%(objectname) %(objecttype)").Lines;
+        var answers = git.ReadWithInput(string.Concat(asked.Select(id => id + "\n")), ["cat-file", "--batch-check=%(objectname) %(objecttype)"]).Lines;
         foreach (var (id, answer) in asked.Zip(answers))
         {
             if (answer.Split(' ') is [var full, "commit"])
@@ -159,7 +159,7 @@ internal sealed class GitHistory(GitLayout layout, GitProgram git)
         if (asked.Count > 0)
         {
             var input = string.Concat(asked.Select(id => id + "\n").Concat(tips.Select(tip => $"^{tip}\n")));
-            asked.IntersectWith(git.ReadWith(input, "rev-list", "--stdin").Lines);
+            asked.IntersectWith(git.ReadWithInput(input, ["rev-list", "--stdin"]).Lines);
         }
 
         return asked;
@@ -172,7 +172,7 @@ internal sealed class GitHistory(GitLayout layout, GitProgram git)
     /// <summary>The files that some commits change.</summary>
     public IReadOnlyList<string> PathsOf(IReadOnlyList<string> commits) => commits.Count == 0
         ? []
-        : [.. git.ReadWith(string.Join('\n', commits) + "\n", "diff-tree", "-r", "--root", "--no-renames", "--no-commit-id", "--name-only", "-z", "--stdin").Fields
+        : [.. git.ReadWithInput(string.Join('\n', commits) + "\n", ["diff-tree", "-r", "--root", "--no-renames", "--no-commit-id", "--name-only", "-z", "--stdin"]).Fields
             .Where(path => path.Length > 0)
             .Distinct(StringComparer.Ordinal)];
 
@@ -206,7 +206,7 @@ internal sealed class GitHistory(GitLayout layout, GitProgram git)
         [
             "log", "--root", "-m", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--diff-filter=A", "--format=%x00%H%x00", .. which, "--", Literal(folder),
         ];
-        var fields = (input is null ? git.Read(args) : git.ReadWith(input, args)).Text.Split('\0');
+        var fields = (input is null ? git.Read(args) : git.ReadWithInput(input, args)).Text.Split('\0');
         return
         [
             // The id, then lines ":000000 100644 0000… BLOB A", a tab, the path.

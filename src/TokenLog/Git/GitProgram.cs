@@ -31,11 +31,11 @@ internal sealed class GitProgram(GitLayout layout, GitEnvironment environment)
         return answer.ExitCode == 0 ? answer : throw Failure(args[0], answer);
     }
 
-    /// <summary>Asks a question with text on git's standard input.</summary>
-    public GitAnswer ReadWith(string input, params IReadOnlyList<string> args)
+    /// <summary>Asks a question that is too long for a command line, or comes from a file that anybody may have written.</summary>
+    public GitAnswer ReadWithInput(string input, IReadOnlyList<string> args)
     {
         var answer = Run(ForReading(args), input, ReadingLimit);
-        return answer.ExitCode == 0 ? answer : throw Failure(args[0], answer);
+        return answer.ExitCode == 0 ? answer : throw Failure(args.First(word => !word.StartsWith('-')), answer);
     }
 
     /// <summary>What a second git makes of the answer of a first: the answer in between, which may be large, is kept nowhere.</summary>

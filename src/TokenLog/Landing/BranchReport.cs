@@ -1,4 +1,5 @@
 using TokenLog.Core.PullRequests;
+using TokenLog.Core.Recording;
 using TokenLog.Git;
 using TokenLog.Sessions;
 using TokenLog.Terminal;
@@ -86,7 +87,7 @@ internal static class BranchReport
     private static bool IsPart(string path) => path.EndsWith(".md", StringComparison.Ordinal);
 
     /// <summary>Pipelines check out a commit and not a branch; they say in a variable which branch is meant.</summary>
-    private static string? OfPipeline() => new[] { "GITHUB_HEAD_REF", "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME" }
-        .Select(Environment.GetEnvironmentVariable)
-        .FirstOrDefault(name => !string.IsNullOrEmpty(name));
+    private static string? OfPipeline() => Variables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(name => !string.IsNullOrEmpty(name));
+
+    private static readonly string[] Variables = ["GITHUB_HEAD_REF", "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME"];
 }

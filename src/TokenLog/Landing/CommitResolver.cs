@@ -1,4 +1,3 @@
-using TokenLog.Git;
 using TokenLog.Workspace;
 
 namespace TokenLog.Landing;

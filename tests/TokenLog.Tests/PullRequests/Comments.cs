@@ -54,7 +54,7 @@ public sealed class Comments
     {
         var hostile = Sample.Part("k7f2qd9m", 1m, "feature/stripe", model: "m-" + words, author: words) with { Notes = words, RowId = words, Phase = words };
         var request = Sample.Branch([hostile], Sample.Part("carried0", 1m, words)) with { Branch = words };
-        request = request with { Coverage = new BranchCoverage([new(Sample.Head, words, "claude", IsRecorded: false)]) };
+        request = request with { Coverage = new BranchCoverage([new(Sample.Head, words, "claude-code", IsRecorded: false)]) };
         var body = PullRequestComment.Body(request, CodeServer.GitLab);
         string[] forbidden = ["@acme", "<script", "](https://example", "#12", "!34", "~label", "&5", "#6", "**bold", "~~gone", "\n/close", "\n# Heading"];
         Assert.All(forbidden, text => Assert.DoesNotContain(text, body, StringComparison.Ordinal));

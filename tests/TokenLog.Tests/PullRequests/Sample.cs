@@ -27,7 +27,7 @@ internal static class Sample
             Budgets = BudgetChange.Of(ledger, configuration!, new DateTimeOffset(2026, 3, 15, 12, 0, 0, TimeSpan.Zero)),
             Coverage = new BranchCoverage(
             [
-                new("1111111111111111111111111111111111111111", "feat: Stripe connector", "claude", IsRecorded: true),
+                new("1111111111111111111111111111111111111111", "feat: Stripe connector", "claude-code", IsRecorded: true),
                 new("2222222222222222222222222222222222222222", "fix: webhooks @ada #12", "codex", IsRecorded: false),
                 new("3333333333333333333333333333333333333333", "docs: how to", null, IsRecorded: false),
             ]),
