@@ -1,4 +1,5 @@
 using TokenLog.Core.Documents;
+using TokenLog.Core.Estimates;
 using TokenLog.Workspace;
 
 namespace TokenLog.Checks;
@@ -19,7 +20,7 @@ internal static class ViewCheck
 
     private static IEnumerable<Diagnostic> Sound(Project project)
     {
-        foreach (var path in project.Files.Below($"{project.Configuration.Reports}/weekly", "*.md").Prepend(ViewSet.CostLogPath))
+        foreach (var path in project.Files.Below($"{project.Configuration.Reports}/weekly", "*.md").Prepend(PatternsPage.Path).Prepend(ViewSet.CostLogPath))
         {
             if (project.Files.Read(path) is not { } text)
             {

@@ -79,7 +79,7 @@ internal sealed record Setup(IReadOnlyList<string> Written, IReadOnlyList<string
     /// <summary>The text of <c>.gitattributes</c> with the lines that mark views as generated; null if it has them.</summary>
     private static string? WithAttributes(Project project)
     {
-        string[] wanted = [$"/{ViewSet.CostLogPath} linguist-generated", $"/{project.Configuration.Reports}/weekly/*.md linguist-generated"];
+        string[] wanted = [$"/{ViewSet.CostLogPath} linguist-generated", $"/{project.Configuration.Reports}/weekly/*.md linguist-generated", "/.ai/patterns/*.md linguist-generated"];
         var text = project.Files.Read(".gitattributes") ?? "";
         var newline = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var present = text.Split('\n').Select(line => line.Trim().Split([' ', '\t'])[0]).ToHashSet(StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using TokenLog.Core.Documents;
+using TokenLog.Core.Estimates;
 using TokenLog.Core.Reports;
 using TokenLog.Terminal;
 
@@ -9,7 +10,7 @@ internal sealed class ViewSet
 {
     public const string CostLogPath = "COST_LOG.md";
 
-    private static IReadOnlyList<string> CostLogRegions => ["sessions", "months", "alerts", "roi"];
+    private static IReadOnlyList<string> CostLogRegions => ["sessions", "months", "haiku", "opus", "alerts", "roi"];
 
     private readonly List<(string Path, string Text)> changed = [];
     private readonly List<Diagnostic> problems = [];
@@ -52,6 +53,7 @@ internal sealed class ViewSet
         var views = new ViewSet { repairs = editsTaken, rebuildsRegions = rebuildsRegions };
         views.AddCostLog(project, ledger, editsTaken);
         views.AddWeeks(project, ledger);
+        views.AddPatterns(project, ledger);
         views.AddUsage(project, ledger);
         if (editsTaken)
         {
@@ -88,7 +90,7 @@ internal sealed class ViewSet
         CostLogPath,
         () => Templates.Read(CostLogPath),
         CostLogRegions,
-        document => CostLog.Render(document, ledger, project.Configuration, rowsTaken: editsTaken));
+        document => CostLog.Render(document, ledger, project.Configuration, rowsTaken: editsTaken, Decisions.Of(project, problems)));
 
     private void AddWeeks(Project project, Ledger ledger)
     {
@@ -100,6 +102,21 @@ internal sealed class ViewSet
                 () => WeeklyReport.Start(Templates.Read("reports/weekly.md"), week),
                 WeeklyReport.RegionNames,
                 document => WeeklyReport.Render(document, week, project.Configuration));
+        }
+    }
+
+    /// <summary>Once there are enough sessions for it to say something.</summary>
+    private void AddPatterns(Project project, Ledger ledger)
+    {
+        var counted = project.Configuration.CountedTokens;
+        if (project.Files.Exists(PatternsPage.Path) || Patterns.HasAny(ledger, counted))
+        {
+            AddDocument(
+                project,
+                PatternsPage.Path,
+                () => Templates.Read("ai/patterns/README.md"),
+                PatternsPage.RegionNames,
+                document => PatternsPage.Render(document, ledger, counted));
         }
     }
 
