@@ -25,9 +25,9 @@ public sealed record Decision(string Id, bool Accepted, string Why)
     /// <summary>Reads a file; null with a problem (TL0250) if its heading says neither.</summary>
     public static (Decision? Decision, Diagnostic? Problem) Read(string path, string text)
     {
-        var lines = text.Split('\n').Select(line => line.Trim()).ToList();
+        var lines = text.TrimStart('\uFEFF').Split('\n').Select(line => line.Trim()).ToList();
         var at = lines.FindIndex(line => line.Length > 0);
-        var heading = at < 0 ? "" : lines[at].TrimStart('#', ' ', '\uFEFF');
+        var heading = at < 0 ? "" : lines[at].TrimStart('#', ' ');
         var accepted = heading.StartsWith("accepted", StringComparison.OrdinalIgnoreCase);
         if (!accepted && !heading.StartsWith("dismissed", StringComparison.OrdinalIgnoreCase))
         {

@@ -25,8 +25,8 @@ public static class Patterns
         ];
     }
 
-    /// <summary>True once a class has enough sessions for a range: before that a page of patterns would hold none.</summary>
-    public static bool HasAny(Ledger ledger, CountedTokens counted) => PastSessions.Of(ledger, counted).Count >= FewestForARange;
+    /// <summary>True once a class can have enough sessions to speak for itself: before that a page of patterns would hold little but dashes.</summary>
+    public static bool HasAny(Ledger ledger, CountedTokens counted) => PastSessions.Of(ledger, counted).Count >= History.EnoughForAClass;
 
     private static ReportTable ByClass(
         string key,

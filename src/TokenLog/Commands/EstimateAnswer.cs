@@ -55,6 +55,16 @@ internal static class EstimateAnswer
         Line("cost", cost, Target.Cost, output);
         if (tokens is not null || cost is not null)
         {
+            if (cost is null)
+            {
+                output.Line($"  cost    unknown: fewer than {Figures.Count(History.EnoughInAll)} of these sessions have a price for all of their usage");
+            }
+
+            if (work.Model is { } model)
+            {
+                output.Line($"The cost is what these sessions' tokens come to at the price of {model}; another model may take more of them, or fewer.");
+            }
+
             output.Line("Four of five such sessions come out within the range. `estimate --backtest` says how well that held so far.");
             return;
         }
