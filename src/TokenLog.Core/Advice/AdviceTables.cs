@@ -31,8 +31,8 @@ public static class AdviceTables
             .. Open(suggestions, decisions, AdviceKind.CheaperModel).Select(row => (IReadOnlyList<ReportCell>)
             [
                 new ReportCell(row.Suggestion.Work),
-                new ReportCell(Ladder.Short(row.Suggestion.Model)),
-                new ReportCell(Ladder.Short(row.Suggestion.Recommended)),
+                new ReportCell(Ladder.Rung(row.Suggestion.Model)),
+                new ReportCell(Ladder.Rung(row.Suggestion.Recommended)),
                 new ReportCell($"{Saved(row.Suggestion)}/session, {Money.Show(row.Suggestion.Saving)} in {Figures.Count(row.Suggestion.Sessions.Count, "session")}"),
                 State(row),
             ]),
@@ -55,8 +55,8 @@ public static class AdviceTables
             .. Open(suggestions, decisions, AdviceKind.StrongerModel).Select(row => (IReadOnlyList<ReportCell>)
             [
                 new ReportCell(row.Suggestion.Work),
-                new ReportCell(Ladder.Short(row.Suggestion.Model)),
-                new ReportCell(Ladder.Short(row.Suggestion.Recommended)),
+                new ReportCell(Ladder.Rung(row.Suggestion.Model)),
+                new ReportCell(Ladder.Rung(row.Suggestion.Recommended)),
                 new ReportCell($"{row.Suggestion.Risk} ({Figures.Count(row.Suggestion.Sessions.Count, "session")})"),
                 State(row),
             ]),

@@ -16,7 +16,7 @@ public sealed class Ladder(Ledger ledger, PriceTable prices)
         .ToDictionary(family => family.Key, family => Models.Name(family.Last().Key.Model), StringComparer.Ordinal);
 
     /// <summary>The family where there is a ladder of families, else the name: <c>sonnet</c>, <c>gpt-5-mini</c>.</summary>
-    public static string Short(string model) => ModelFamily.Of(model) is "opus" or "sonnet" or "haiku" ? ModelFamily.Of(model) : model;
+    public static string Rung(string model) => ModelFamily.Of(model) is "opus" or "sonnet" or "haiku" ? ModelFamily.Of(model) : model;
 
     /// <summary>The model one step down, or for the lightest work at the foot of the ladder; null if there is none.</summary>
     public string? Below(string model, bool lightest, DateOnly day) => (ModelFamily.Of(model), lightest) switch

@@ -19,7 +19,7 @@ public sealed record Suggestion(
     /// Six characters that stay the same while the ledger grows: of the kind, the work and the families of the models. Under it a person's
     /// decision is kept.
     /// </summary>
-    public string Id => SessionId.Base32($"advice\n{Kind.Key()}\n{Work}\n{Ladder.Short(Model)}\n{Ladder.Short(Recommended)}", 6);
+    public string Id => SessionId.Base32($"advice\n{Kind.Key()}\n{Work}\n{Ladder.Rung(Model)}\n{Ladder.Rung(Recommended)}", 6);
 
     /// <summary>Saving for each of the sessions, USD.</summary>
     public decimal SavingPerSession => Saving / Sessions.Count;

@@ -1,5 +1,4 @@
 using TokenLog.Core.Budgets;
-using TokenLog.Core.Pricing;
 using TokenLog.Core.Reports;
 
 namespace TokenLog.Core.Estimates;

@@ -27,7 +27,7 @@ public sealed class Sum
     public static Sum Of(IReadOnlyList<Prediction> pieces)
     {
         var random = new FixedRandom(20261122);
-        var totals = new double[Runs];
+        var outcomes = new double[Runs];
         var classes = pieces.Select(piece => piece.Sample).Distinct<Sample>(ReferenceEqualityComparer.Instance).ToList();
         var indexes = pieces.Select(piece => classes.IndexOf(piece.Sample)).ToArray();
         var drawn = new Func<double>[classes.Count];
@@ -40,12 +40,12 @@ public sealed class Sum
 
             for (var i = 0; i < indexes.Length; i++)
             {
-                totals[run] += Math.Exp(drawn[indexes[i]]()) * pieces[i].Tasks;
+                outcomes[run] += Math.Exp(drawn[indexes[i]]()) * pieces[i].Tasks;
             }
         }
 
-        Array.Sort(totals);
-        return new Sum(totals);
+        Array.Sort(outcomes);
+        return new Sum(outcomes);
     }
 
     /// <summary>The share of the runs that come to more than an amount: from 0 to 1.</summary>

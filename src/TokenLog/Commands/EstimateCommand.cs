@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using TokenLog.Core;
 using TokenLog.Core.Documents;
 using TokenLog.Core.Estimates;
@@ -146,7 +145,7 @@ internal static class EstimateCommand
     /// <summary>What people wrote down of such work, where the ledger says too little; for the ledger's usual model if none is given.</summary>
     private static (string Model, GuideEstimate Estimate)? GuideFor(Work work, string tasks, Ledger ledger, Project project)
     {
-        var model = work.Model ?? Models.ByWeight(Spend.Of(ledger)).FirstOrDefault();
+        var model = work.Model ?? (Models.ByWeight(Spend.Of(ledger)) is [var most, ..] ? most : null);
         return model is not null && project.Files.Read(ViewSet.CostLogPath) is { } page && CostGuide.Estimate(page, model, tasks) is { } estimate
             ? (model, estimate)
             : null;

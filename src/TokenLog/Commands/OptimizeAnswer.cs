@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using TokenLog.Core;
 using TokenLog.Core.Advice;
 using TokenLog.Core.Documents;
 using TokenLog.Core.Reports;

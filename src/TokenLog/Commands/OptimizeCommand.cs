@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using TokenLog.Core;
 using TokenLog.Core.Advice;
 using TokenLog.Core.Documents;
-using TokenLog.Core.Reports;
 using TokenLog.Terminal;
 using TokenLog.Workspace;
 
