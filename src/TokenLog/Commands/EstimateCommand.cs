@@ -1,5 +1,4 @@
 using System.CommandLine;
-using TokenLog.Core;
 using TokenLog.Core.Documents;
 using TokenLog.Core.Estimates;
 using TokenLog.Core.Reports;

@@ -1,7 +1,6 @@
 using TokenLog.Core.Budgets;
 using TokenLog.Core.Documents;
 using TokenLog.Core.Estimates;
-using TokenLog.Tests.Views;
 
 namespace TokenLog.Tests.Estimates;
 
