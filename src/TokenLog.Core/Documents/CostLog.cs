@@ -15,8 +15,8 @@ public static class CostLog
     /// <summary>The page's regions, in the template's order.</summary>
     public static IReadOnlyList<string> RegionNames { get; } = ["guide", "sessions", "months", "haiku", "opus", "alerts", "roi", "velocity"];
 
-    /// <summary>Those that a page may do without, such as one that was taken over.</summary>
-    public static IReadOnlyList<string> OptionalRegions { get; } = ["alerts", "guide", "haiku", "opus", "velocity"];
+    /// <summary>Those that a page may do without, such as one that was taken over with a table of months that a person keeps.</summary>
+    public static IReadOnlyList<string> OptionalRegions { get; } = ["months", "alerts", "guide", "haiku", "opus", "roi", "velocity"];
 
     /// <summary>The page with its regions up to date. One that already says the same is left alone.</summary>
     /// <param name="existing">The page as it stands.</param>
@@ -36,21 +36,30 @@ public static class CostLog
         }
 
         var fill = new RegionFill(existing);
-        var sessions = SessionLogEdits.Of(ledger, configuration.Reports);
+        var sessions = SessionLogEdits.Of(ledger, configuration.Reports, configuration.CostLogSessions);
         foreach (var problem in rowsTaken ? [] : sessions.NotTakenOver(existing))
         {
             fill.Report(problem);
         }
 
         var table = sessions.Table with { Columns = FormHeader.Kept(existing, sessions.Table.Columns, configuration.Columns) };
+        if (rowsTaken && sessions.TypedThatLeave(existing) is { } left)
+        {
+            fill.Report(left);
+        }
+
         fill.Put("sessions", table, sessions.Rows, sessions.EndAttributes);
-        fill.Put("months", MonthlySummary.Table(ledger));
-        fill.Put("roi", RoiNotes.Refresh(existing.Find("roi")?.Body ?? "", ledger));
+        if (existing.Find("roi") is { } notes)
+        {
+            fill.Put("roi", RoiNotes.Refresh(notes.Body, ledger));
+        }
+
         var advice = new Lazy<IReadOnlyList<Suggestion>>(() => AdviceTables.Newest(ledger, new Pricer(PriceTable.Shipped.With(configuration.Pricing))));
-        foreach (var name in OptionalRegions.Where(name => existing.Find(name) is not null))
+        foreach (var name in OptionalRegions.Where(name => name != "roi" && existing.Find(name) is not null))
         {
             fill.Put(name, name switch
             {
+                "months" => MonthlySummary.Table(ledger),
                 "alerts" => AlertTable.Of(ledger, configuration),
                 "guide" => MeasuredGuide.Table(ledger),
                 "haiku" => AdviceTables.Cheaper(advice.Value, decisions ?? []),

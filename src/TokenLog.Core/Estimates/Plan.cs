@@ -82,7 +82,7 @@ public sealed record Plan(IReadOnlyList<PlannedRow> Rows, IReadOnlyList<PlannedP
         var actual = name is null ? null : Actual.Of(ledger.Effective.Where(part => Same(part.Phase, name)), configuration.CountedTokens);
         List<Work> open = [.. rows.Where(row => row.Actual is null).Select(row => row.Row.Work)];
         var budgets = configuration.AllBudgets
-            .Where(budget => name is not null && budget.Period == BudgetPeriod.All && Same(budget.Filter.Phase, name) && budget.Filter == new BudgetFilter { Phase = budget.Filter.Phase })
+            .Where(budget => name is not null && budget.Period == BudgetPeriod.All && budget.Filter.Phase is { } wanted && wanted.Accepts(name, StringComparison.OrdinalIgnoreCase) && budget.Filter == new BudgetFilter { Phase = budget.Filter.Phase })
             .Select(budget =>
             {
                 var target = budget.Unit == BudgetUnit.Usd ? Target.Cost : Target.Tokens;

@@ -20,7 +20,8 @@ internal static class ViewCheck
 
     private static IEnumerable<Diagnostic> Sound(Project project)
     {
-        foreach (var path in project.Files.Below($"{project.Configuration.Reports}/weekly", "*.md").Prepend(PatternsPage.Path).Prepend(ViewSet.CostLogPath))
+        var pages = PeriodPage.All.SelectMany(page => project.Files.Below($"{project.Configuration.Reports}/{page.Folder}", "*.md"));
+        foreach (var path in pages.Prepend(PatternsPage.Path).Prepend(ViewSet.CostLogPath))
         {
             if (project.Files.Read(path) is not { } text)
             {

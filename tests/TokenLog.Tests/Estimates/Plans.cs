@@ -51,9 +51,9 @@ public sealed class Plans
         {
             Budgets =
             [
-                new Budget("build", BudgetPeriod.All, BudgetUnit.Tokens, 200_000, new BudgetFilter { Phase = "implementation" }),
-                new Budget("weekly", BudgetPeriod.Week, BudgetUnit.Tokens, 1, new BudgetFilter { Phase = "implementation" }),
-                new Budget("draft", BudgetPeriod.All, BudgetUnit.Usd, 1_000, new BudgetFilter { Phase = "planning" }),
+                new Budget("build", BudgetPeriod.All, BudgetUnit.Tokens, 200_000, new BudgetFilter { Phase = OneOf.Of("implementation") }),
+                new Budget("weekly", BudgetPeriod.Week, BudgetUnit.Tokens, 1, new BudgetFilter { Phase = OneOf.Of("implementation") }),
+                new Budget("draft", BudgetPeriod.All, BudgetUnit.Usd, 1_000, new BudgetFilter { Phase = OneOf.Of("planning") }),
             ],
         };
         var plan = Plan.Of(PlanFile.Read("PLAN", Table).Rows, new Estimator(PastSessions.Of(ledger, CountedTokens.Default)), ledger, configuration);
