@@ -5,9 +5,9 @@ namespace TokenLog.Core.Documents;
 /// <summary>Reads <c>weekly_budgets</c> and <c>budgets</c>.</summary>
 internal static class TrackerBudgets
 {
-    public static List<KeyValuePair<string, long>> Weekly(TrackerValues values, TrackerNode node)
+    public static List<WeeklyBudget> Weekly(TrackerValues values, TrackerNode node)
     {
-        var budgets = new List<KeyValuePair<string, long>>();
+        var budgets = new List<WeeklyBudget>();
         foreach (var family in values.Members(node, "weekly_budgets"))
         {
             var key = TrackerValues.Below("weekly_budgets", family.Name);
@@ -82,10 +82,10 @@ internal static class TrackerBudgets
                         value,
                         below,
                         BudgetPeriod.All,
-                        ("day", BudgetPeriod.Day),
-                        ("week", BudgetPeriod.Week),
-                        ("month", BudgetPeriod.Month),
-                        ("all", BudgetPeriod.All));
+                        new("day", BudgetPeriod.Day),
+                        new("week", BudgetPeriod.Week),
+                        new("month", BudgetPeriod.Month),
+                        new("all", BudgetPeriod.All));
                     break;
                 case "tokens":
                     tokens = values.Whole(value, below);

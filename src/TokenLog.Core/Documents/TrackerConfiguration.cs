@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using TokenLog.Core.Budgets;
 
 namespace TokenLog.Core.Documents;
@@ -44,13 +45,13 @@ public sealed record TrackerConfiguration
     public bool Titles { get; init; }
 
     /// <summary><c>weekly_budgets</c>: tokens a week for each model family, in the order of the file.</summary>
-    public IReadOnlyList<KeyValuePair<string, long>> WeeklyBudgets { get; init; } = [];
+    public IReadOnlyList<WeeklyBudget> WeeklyBudgets { get; init; } = [];
 
     /// <summary><c>budgets</c>: all other budgets, in the order of the file.</summary>
     public IReadOnlyList<Budget> Budgets { get; init; } = [];
 
     /// <summary>The weekly budgets and then the others, as one list.</summary>
-    public IEnumerable<Budget> AllBudgets => WeeklyBudgets.Select(weekly => Budget.Weekly(weekly.Key, weekly.Value)).Concat(Budgets);
+    public IEnumerable<Budget> AllBudgets => WeeklyBudgets.Select(weekly => Budget.Weekly(weekly.Family, weekly.Tokens)).Concat(Budgets);
 
     /// <summary><c>counted_tokens</c>: the kinds of tokens that count towards budgets in tokens.</summary>
     public CountedTokens CountedTokens { get; init; } = CountedTokens.Default;
@@ -69,15 +70,19 @@ public sealed record TrackerConfiguration
     public IReadOnlyList<PaidAmount> Paid { get; init; } = [];
 
     /// <summary><c>pricing</c>: prices that override every table, by the model's name.</summary>
-    public IReadOnlyDictionary<string, TrackerPrice> Pricing { get; init; } =
-        new SortedDictionary<string, TrackerPrice>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, TrackerPrice> Pricing { get; init; } = ReadOnlyDictionary<string, TrackerPrice>.Empty;
 
     /// <summary><c>columns</c>: what headings of hand-kept tables mean, where that cannot be told from the heading itself.</summary>
-    public IReadOnlyDictionary<string, string> Columns { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Columns { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>The day of an instant in the ledger's time zone.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZone).DateTime);
 }
+
+/// <summary>A budget of <c>weekly_budgets</c>.</summary>
+/// <param name="Family">The model family: <c>opus</c>.</param>
+/// <param name="Tokens">Tokens a week, at least 0.</param>
+public sealed record WeeklyBudget(string Family, long Tokens);
 
 /// <summary>Where recording a session also rebuilds the views.</summary>
 public enum RenderPolicy

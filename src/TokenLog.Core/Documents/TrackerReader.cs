@@ -56,13 +56,13 @@ internal sealed class TrackerReader(TrackerSource source)
         "render" => configuration with
         {
             Render = values.Choice(
-                value, name, RenderPolicy.Auto, ("auto", RenderPolicy.Auto), ("always", RenderPolicy.Always), ("never", RenderPolicy.Never)),
+                value, name, RenderPolicy.Auto, new("auto", RenderPolicy.Auto), new("always", RenderPolicy.Always), new("never", RenderPolicy.Never)),
         },
         "reports" => configuration with { Reports = Folder(value) },
         "author" => configuration with
         {
             Author = values.Choice(
-                value, name, AuthorPolicy.NameEmail, ("name-email", AuthorPolicy.NameEmail), ("name", AuthorPolicy.Name), ("none", AuthorPolicy.None)),
+                value, name, AuthorPolicy.NameEmail, new("name-email", AuthorPolicy.NameEmail), new("name", AuthorPolicy.Name), new("none", AuthorPolicy.None)),
         },
         "titles" => configuration with { Titles = values.Flag(value, name, fallback: false) },
         "weekly_budgets" => configuration with { WeeklyBudgets = TrackerBudgets.Weekly(values, value) },
@@ -81,7 +81,7 @@ internal sealed class TrackerReader(TrackerSource source)
     private SortedDictionary<string, string> Columns(TrackerNode value)
     {
         var columns = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        (string, string)[] names = [.. ColumnMap.Names.Select(name => (name, name))];
+        Choice<string>[] names = [.. ColumnMap.Names.Select(name => new Choice<string>(name, name))];
         foreach (var member in values.Members(value, "columns"))
         {
             columns[member.Name] = values.Choice(member.Value, TrackerValues.Below("columns", member.Name), ColumnMap.Ignore, names);
@@ -182,12 +182,12 @@ internal sealed class TrackerReader(TrackerSource source)
                 item,
                 key,
                 CountedTokens.None,
-                ("input", CountedTokens.Input),
-                ("output", CountedTokens.Output),
-                ("cache_write", CountedTokens.CacheWrite),
-                ("cache_write_5m", CountedTokens.CacheWrite5m),
-                ("cache_write_1h", CountedTokens.CacheWrite1h),
-                ("cache_read", CountedTokens.CacheRead));
+                new("input", CountedTokens.Input),
+                new("output", CountedTokens.Output),
+                new("cache_write", CountedTokens.CacheWrite),
+                new("cache_write_5m", CountedTokens.CacheWrite5m),
+                new("cache_write_1h", CountedTokens.CacheWrite1h),
+                new("cache_read", CountedTokens.CacheRead));
         }
 
         if (value.IsArray && value.Items.Count == 0)
@@ -215,7 +215,8 @@ internal sealed class TrackerReader(TrackerSource source)
             }
         }
 
-        return [.. thresholds.OrderBy(threshold => threshold.Value)];
+        thresholds.Sort((a, b) => a.Value.CompareTo(b.Value));
+        return thresholds;
     }
 
     private void Check(TrackerNode value, string key, decimal amount)

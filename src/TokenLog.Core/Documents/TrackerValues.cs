@@ -46,7 +46,7 @@ internal sealed class TrackerValues(TrackerSource source)
         return node.IsString && node.Text.Trim().Length > 0 && !node.Text.Any(char.IsControl) ? node.Text : Wrong<string?>(node, key, accepted, null);
     }
 
-    public T Choice<T>(TrackerNode node, string key, T fallback, params ReadOnlySpan<(string Name, T Value)> choices)
+    public T Choice<T>(TrackerNode node, string key, T fallback, params Choice<T>[] choices)
     {
         if (node.IsNull)
         {
@@ -54,14 +54,14 @@ internal sealed class TrackerValues(TrackerSource source)
         }
 
         var names = new List<string>();
-        foreach (var (name, value) in choices)
+        foreach (var choice in choices)
         {
-            if (node.IsString && node.Text == name)
+            if (node.IsString && node.Text == choice.Name)
             {
-                return value;
+                return choice.Value;
             }
 
-            names.Add(name);
+            names.Add(choice.Name);
         }
 
         var accepted = string.Join(", ", names.Select(name => $"\"{name}\""));
@@ -144,14 +144,17 @@ internal sealed class TrackerValues(TrackerSource source)
         }
     }
 
-    public IEnumerable<(TrackerNode Value, string Key)> Items(TrackerNode node, string key)
+    public IEnumerable<TrackerItem> Items(TrackerNode node, string key)
     {
         if (!node.IsArray && !node.IsNull)
         {
             Wrong(node, key, "a list [ ]", 0);
         }
 
-        return node.Items.Select((item, index) => (item, $"{key}[{index}]"));
+        for (var i = 0; i < node.Items.Count; i++)
+        {
+            yield return new TrackerItem(node.Items[i], $"{key}[{i}]");
+        }
     }
 
     /// <summary>Says that a key is not known, and which is near. Keys that serve as comments are let be.</summary>
@@ -176,3 +179,9 @@ internal sealed class TrackerValues(TrackerSource source)
     /// <summary>The same number without trailing zeros.</summary>
     public static decimal Plain(decimal number) => number / 1.000000000000000000000000000m;
 }
+
+/// <summary>A word that a value may be, and what it means.</summary>
+internal sealed record Choice<T>(string Name, T Value);
+
+/// <summary>A value of a list, and what to call it in a message: <c>budgets[2]</c>.</summary>
+internal sealed record TrackerItem(TrackerNode Value, string Key);
