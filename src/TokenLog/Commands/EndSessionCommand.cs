@@ -72,7 +72,7 @@ internal static class EndSessionCommand
 
         try
         {
-            var hook = HookInput.Parse(Console.In.ReadToEnd())
+            var hook = HookInput.Parse(StandardInput())
                 ?? throw new TokenLogException(ExitCode.Usage, "--stdin: standard input does not hold the JSON of an agent's hook");
             var request = Request(parse, hook);
             using var project = Project.Open(request.Directory, output);
@@ -90,6 +90,14 @@ internal static class EndSessionCommand
         }
 
         return ExitCode.Done;
+    }
+
+    private static ReadOnlySpan<byte> StandardInput()
+    {
+        using var input = Console.OpenStandardInput();
+        using var bytes = new MemoryStream();
+        input.CopyTo(bytes);
+        return bytes.ToArray();
     }
 
     private static ExitCode Run(EndSessionRequest request, Project project, bool json, Output output)

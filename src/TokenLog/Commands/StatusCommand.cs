@@ -37,7 +37,7 @@ internal static class StatusCommand
         var inTree = project.ReadParts(output);
         var ledger = Ledger.Of(inTree.Select(stored => stored.Part));
         var budgets = BudgetCheck.Of(ledger, project.Configuration, Clock.Now);
-        var usage = UnrecordedUsage.Find(project, inTree, new UsageQuery());
+        var usage = UnrecordedUsage.Find(project, inTree, output, new UsageQuery());
         output.SayAll(usage.Logs.Warnings);
         var unrecorded = Spending.Of(usage.Recording.Parts.Select(part => part.Part))
             .Minus(Spending.Of(usage.Recording.Parts.SelectMany(part => part.Replaces)));
@@ -54,11 +54,8 @@ internal static class StatusCommand
         return ExitCode.Done;
     }
 
-    private static List<Part> Elsewhere(Project project, IReadOnlyList<StoredPart> inTree)
-    {
-        var here = inTree.Select(stored => stored.Part.FullName).ToHashSet(StringComparer.Ordinal);
-        return [.. project.Ledger.Elsewhere(project.Ledger.InRefs(), ids: null).Where(part => !here.Contains(part.FullName)).DistinctBy(part => part.FullName, StringComparer.Ordinal)];
-    }
+    private static List<Part> Elsewhere(Project project, IReadOnlyList<StoredPart> inTree) =>
+        [.. project.Ledger.Elsewhere(project.Ledger.InRefs(), ids: null, inTree).DistinctBy(part => part.FullName, StringComparer.Ordinal)];
 
     private static JsonObject Json(IReadOnlyList<BudgetStatus> budgets, Spending unrecorded, Spending elsewhere, Ledger ledger) => new()
     {

@@ -22,14 +22,14 @@ internal static class EndSession
 {
     public static EndSessionOutcome Run(EndSessionRequest request, Project project, Output output)
     {
-        var before = project.ReadParts(output);
-        var takesEdits = request.Hook is null && project.RendersHere;
-        var edits = takesEdits ? HandEdits.Of(project, before, output) : HandEdits.Unread(before);
-        var inTree = edits.Parts;
+        // A hook that refreshes no view reads only what concerns its session: what it costs does not grow with the ledger.
+        var refreshes = request.RefreshesViews && project.RendersHere;
+        var before = request.Hook is null || refreshes ? project.ReadParts(output) : null;
+        var edits = request.Hook is null && refreshes ? HandEdits.Of(project, before!, output) : HandEdits.Unread(before ?? []);
         var (drafts, usage) = request.IsByHand
-            ? ([ByHand(request, project, inTree, output)], null)
-            : Measured(request, project, inTree, output);
-        var views = LedgerUpdate.Write(drafts, edits, project, request.DryRun, request.Hook is not null, output);
+            ? ([ByHand(request, project, edits.Parts, output)], null)
+            : Measured(request, project, before is null ? null : edits.Parts, output);
+        var views = LedgerUpdate.Write(drafts, edits, project, request.DryRun, request.Hook is not null, output, refreshes);
         var replaced = drafts.SelectMany(draft => draft.Replaces).Select(stored => stored.Path).ToHashSet(StringComparer.Ordinal);
         List<string> taken = [.. edits.Written.Select(stored => stored.Path).Where(path => !replaced.Contains(path))];
         if (!request.DryRun)
@@ -43,15 +43,16 @@ internal static class EndSession
     private static (IReadOnlyList<PartDraft> Drafts, UnrecordedUsage Usage) Measured(
         EndSessionRequest request,
         Project project,
-        IReadOnlyList<StoredPart> inTree,
+        IReadOnlyList<StoredPart>? ledger,
         Output output)
     {
-        var usage = UnrecordedUsage.Find(project, inTree, new UsageQuery
+        var usage = UnrecordedUsage.Find(project, ledger, output, new UsageQuery
         {
             Hook = request.Hook,
             AllWorktrees = request.AllWorktrees,
             MayChangeIndex = request.Stage || request.Commit,
         });
+        var inTree = usage.InTree;
         output.SayAll(usage.Logs.Warnings);
         foreach (var session in usage.Recording.CutSessions)
         {
