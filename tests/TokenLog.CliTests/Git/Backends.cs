@@ -3,8 +3,8 @@ using TokenLog.Git;
 namespace TokenLog.CliTests.Git;
 
 /// <summary>
-/// The contract tests run on both backends, and as the tool chooses (with what it reads from files itself), in this process. libgit2's idea of the home directory is one for the whole process, so all of
-/// them take turns.
+/// The contract tests run on both backends, and as the tool chooses (with what it reads from git's files itself), in this process. libgit2's
+/// idea of the home directory is one for the whole process, so all of them take turns.
 /// </summary>
 [CollectionDefinition(Name)]
 public sealed class Backends : TheoryData<string>
