@@ -76,12 +76,20 @@ internal sealed class RefFiles(GitLayout layout) : IRefReader
     }
 
     /// <summary>When the newest of HEAD and the branches was last written: no commit that they lead to was made later.</summary>
-    public DateTimeOffset LastMove => LooseFiles("refs/heads")
-        .Append(PackedFile)
-        .Append(Path.Combine(layout.GitDirectory, "HEAD"))
-        .Where(File.Exists)
-        .Select(file => new DateTimeOffset(File.GetLastWriteTimeUtc(file)))
-        .Max();
+    public DateTimeOffset LastMove
+    {
+        get
+        {
+            var last = DateTimeOffset.MinValue;
+            foreach (var file in LooseFiles("refs/heads").Append(PackedFile).Append(Path.Combine(layout.GitDirectory, "HEAD")).Where(File.Exists))
+            {
+                DateTimeOffset moved = File.GetLastWriteTimeUtc(file);
+                last = moved > last ? moved : last;
+            }
+
+            return last;
+        }
+    }
 
     private string PackedFile => Path.Combine(layout.CommonDirectory, "packed-refs");
 

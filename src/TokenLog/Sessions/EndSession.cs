@@ -64,7 +64,7 @@ internal static class EndSession
         drafts = [.. drafts
             .Select(draft => draft.With(startNote.For(draft.Part, request.DryRun), project))
             .Select(draft => draft.With(request.Said.Context, project))];
-        if (drafts.Count > 0)
+        if (drafts.Count > 0 && !request.Said.IsEmpty)
         {
             var newest = drafts.IndexOf(drafts.MaxBy(draft => draft.Part.Ended)!);
             drafts[newest] = drafts[newest].With(request.Said, project);
