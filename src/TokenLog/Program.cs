@@ -7,7 +7,11 @@ namespace TokenLog;
 
 internal static class Program
 {
-    private static int Main(string[] args) => Run(args, Output.Console());
+    private static int Main(string[] args)
+    {
+        var output = Output.Console();
+        return QuickStart.Run(args, output) ?? Run(args, output);
+    }
 
     /// <summary>Every command, in the order of the help. Only the one that is named gets made: making all of them takes longer than some need to run.</summary>
     private static CommandEntry[] Commands(Output output) =>
@@ -24,8 +28,12 @@ internal static class Program
         new("import", () => ImportCommand.Create(output)),
         new("render", () => RenderCommand.Create(output)),
         new("status", () => StatusCommand.Create(output)),
+        new("review", () => ReviewCommand.Create(output)),
+        new("budget", () => BudgetCommand.Create(output)),
+        new("guard", () => GuardCommand.Create(output)),
         new("logs", () => LogsCommand.Create(output)),
         new("prices", () => PricesCommand.Create(output)),
+        new("merge-driver", () => MergeDriverCommand.Create(output)),
         new("demo", () => DemoCommand.Create(output, again => Run(again, output))),
     ];
 

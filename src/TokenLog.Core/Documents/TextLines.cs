@@ -8,7 +8,9 @@ namespace TokenLog.Core.Documents;
 /// </summary>
 internal sealed class TextLines
 {
+    // Where each line starts and how long it is. List<int> is compiled already, a list of pairs is compiled at every start of the program.
     private readonly List<int> starts = [];
+
     private readonly List<int> lengths = [];
 
     public TextLines(string text)
@@ -23,16 +25,14 @@ internal sealed class TextLines
             var length = text.AsSpan(start).IndexOfAny('\r', '\n');
             if (length < 0)
             {
-                starts.Add(start);
-                lengths.Add(text.Length - start);
+                Add(start, text.Length - start);
                 break;
             }
 
             var at = start + length;
             var ending = text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n' ? 2 : 1;
             _ = ending == 2 ? crlf++ : text[at] == '\n' ? lf++ : cr++;
-            starts.Add(start);
-            lengths.Add(length);
+            Add(start, length);
             start = at + ending;
         }
 
@@ -94,5 +94,11 @@ internal sealed class TextLines
 
         var parsed = new TextLines(text);
         return parsed.Join(0, parsed.Count);
+    }
+
+    private void Add(int start, int length)
+    {
+        starts.Add(start);
+        lengths.Add(length);
     }
 }

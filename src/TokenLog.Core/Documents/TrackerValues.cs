@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TokenLog.Core.Budgets;
 
 namespace TokenLog.Core.Documents;
 
@@ -44,6 +45,18 @@ internal sealed class TrackerValues(TrackerSource source)
         }
 
         return node.IsString && node.Text.Trim().Length > 0 && !node.Text.Any(char.IsControl) ? node.Text : Wrong<string?>(node, key, accepted, null);
+    }
+
+    /// <summary>A name, or a list of names of which one has to fit.</summary>
+    public OneOf? Names(TrackerNode node, string key)
+    {
+        if (!node.IsArray)
+        {
+            return Word(node, key, "a name, or a list of names") is { } only ? OneOf.Of(only) : null;
+        }
+
+        List<string> names = [.. Items(node, key).Select(item => Word(item.Value, item.Key, "a name")).OfType<string>()];
+        return names.Count > 0 ? OneOf.Of(names) : Wrong<OneOf?>(node, key, "a name, or a list of at least one name", null);
     }
 
     public T Choice<T>(TrackerNode node, string key, T fallback, params Choice<T>[] choices)
@@ -182,6 +195,3 @@ internal sealed class TrackerValues(TrackerSource source)
 
 /// <summary>A word that a value may be, and what it means.</summary>
 internal sealed record Choice<T>(string Name, T Value);
-
-/// <summary>A value of a list, and what to call it in a message: <c>budgets[2]</c>.</summary>
-internal sealed record TrackerItem(TrackerNode Value, string Key);

@@ -25,6 +25,9 @@ public sealed class CostFigure
     private long outputMissingCalls;
     private bool estimated;
 
+    private static readonly SortedDictionary<string, long> NoUnpriced = new(StringComparer.Ordinal);
+    private static readonly SortedDictionary<string, decimal> NoForeign = new(StringComparer.Ordinal);
+
     private CostFigure()
     {
     }

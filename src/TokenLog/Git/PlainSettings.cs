@@ -27,13 +27,13 @@ internal sealed class PlainSettings
 
         var home = environment["HOME"];
         var user = environment["XDG_CONFIG_HOME"] ?? (home is null ? null : Path.Combine(home, ".config"));
-        var all = new GitConfigFile();
+        var merged = new GitConfigFile();
         foreach (var file in Files(layout, environment, home, user))
         {
-            all.Add(GitConfigFile.Read(file));
+            merged.Add(GitConfigFile.Read(file));
         }
 
-        return all.Names.Any(IsBeyondFiles) ? null : new PlainSettings(all, Excludes(all["core.excludesfile"], home, user));
+        return merged.Names.Any(IsBeyondFiles) ? null : new PlainSettings(merged, Excludes(merged["core.excludesfile"], home, user));
     }
 
     /// <summary>URL of <c>origin</c>, else of the first remote by name; null without any.</summary>

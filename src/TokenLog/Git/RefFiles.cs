@@ -83,7 +83,7 @@ internal sealed class RefFiles(GitLayout layout) : IRefReader
             var last = DateTimeOffset.MinValue;
             foreach (var file in LooseFiles("refs/heads").Append(PackedFile).Append(Path.Combine(layout.GitDirectory, "HEAD")).Where(File.Exists))
             {
-                DateTimeOffset moved = File.GetLastWriteTimeUtc(file);
+                var moved = new DateTimeOffset(File.GetLastWriteTimeUtc(file));
                 last = moved > last ? moved : last;
             }
 

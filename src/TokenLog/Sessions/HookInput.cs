@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace TokenLog.Sessions;
@@ -19,6 +20,9 @@ internal sealed record HookInput
 
     /// <summary>True for a hook of every turn: the session goes on, and the next turn comes within seconds.</summary>
     public bool IsTurn => Event is "Stop" or "SubagentStop";
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
+    public static HookInput? Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Null if the text is not a hook's JSON.</summary>
     public static HookInput? Parse(ReadOnlySpan<byte> utf8)
