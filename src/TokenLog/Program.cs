@@ -14,6 +14,7 @@ internal static class Program
         var root = new RootCommand("The ledger of AI spending, kept inside the git repository the money was spent on.")
         {
             Globals.Directory,
+            Globals.NoColour,
             InitCommand.Create(output),
             StartSessionCommand.Create(output),
             EndSessionCommand.Create(output),
@@ -27,6 +28,7 @@ internal static class Program
             RenderCommand.Create(output),
             StatusCommand.Create(output),
             LogsCommand.Create(output),
+            ReportCommand.Create(output),
             PricesCommand.Create(output),
             DemoCommand.Create(output, again => Run(again, output)),
         };
@@ -35,6 +37,11 @@ internal static class Program
         try
         {
             var parse = root.Parse(args.Length == 0 ? ["--help"] : args);
+            if (parse.GetValue(Globals.NoColour))
+            {
+                output.WithoutColour();
+            }
+
             return parse.Action is ParseErrorAction
                 ? WrongUsage(parse, output)
                 : parse.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
