@@ -29,6 +29,7 @@ internal static class Program
             StatusCommand.Create(output),
             LogsCommand.Create(output),
             ReportCommand.Create(output),
+            ExportCommand.Create(output),
             PricesCommand.Create(output),
             DemoCommand.Create(output, again => Run(again, output)),
         };

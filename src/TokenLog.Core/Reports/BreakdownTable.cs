@@ -90,7 +90,7 @@ public static class BreakdownTable
             .. marks.Contains(Footnote.TasksUnknown) ? [Tally.TasksFootnote] : Array.Empty<string>(),
             .. marks.Contains(Footnote.TooFew) ? [Efficiency.FewFootnote] : Array.Empty<string>(),
             .. breakdown.DividesParts && breakdown.Groups.Count > 1
-                ? [$"A session counts under every {Shared(breakdown)} it used, its tasks under the one that cost most."]
+                ? [$"A session counts under every {Shared(breakdown)} it used, its tasks under the one that cost most; what a task cost is the cost of its whole session."]
                 : Array.Empty<string>(),
         ];
     }

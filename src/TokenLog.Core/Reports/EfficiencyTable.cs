@@ -27,9 +27,16 @@ public static class EfficiencyTable
     }
 
     /// <summary>What an amount changed by: <c>+$1.20 (+80%)</c>; marked if it rests on few sessions.</summary>
-    public static ReportCell MoneyChange(CostFigure now, CostFigure before, long restsOn) => now.Number is { } here && before.Number is { } there
-        ? Change(new ReportCell("", here), new ReportCell("", there), ColumnKind.Money, restsOn)
-        : ReportCell.Unknown;
+    public static ReportCell MoneyChange(CostFigure now, CostFigure before, long restsOn)
+    {
+        if (now.Number is not { } here || before.Number is not { } there)
+        {
+            return ReportCell.Unknown;
+        }
+
+        var change = Change(new ReportCell("", here), new ReportCell("", there), ColumnKind.Money, Efficiency.Few);
+        return Efficiency.Marked(change with { Text = (now.IsLowerBound ? now : before).Mark(change.Text) }, restsOn);
+    }
 
     private static readonly (string Name, ColumnKind Kind, Func<Efficiency, ReportCell> Of)[] Lines =
     [
