@@ -12,8 +12,7 @@ public static class BreakdownPage
     /// <summary>The page.</summary>
     /// <param name="breakdown">The figures, for the chart.</param>
     /// <param name="tables">At least one; the first holds the cost of each group, its rows in the order that the chart is to have.</param>
-    /// <param name="notes">What the marks in them mean.</param>
-    public static string Write(Breakdown breakdown, IReadOnlyList<ReportTable> tables, IReadOnlyList<string> notes)
+    public static string Write(Breakdown breakdown, IReadOnlyList<ReportTable> tables)
     {
         var page = new StringBuilder();
         for (var i = 0; i < tables.Count; i++)
@@ -26,7 +25,7 @@ public static class BreakdownPage
             }
         }
 
-        return page.Append(ReportText.Footnotes(notes)).ToString();
+        return page.Append(ReportText.Footnotes(BreakdownTable.Notes(breakdown, page.ToString()))).ToString();
     }
 
     /// <summary>Bars where the groups follow each other in time, a pie where they are parts of a whole; empty where there is nothing to draw.</summary>

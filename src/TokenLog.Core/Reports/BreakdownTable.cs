@@ -75,25 +75,16 @@ public static class BreakdownTable
         };
     }
 
-    /// <summary>The lines below a table that explain the marks which its cells really carry.</summary>
-    public static IReadOnlyList<string> Notes(Breakdown breakdown, params ReadOnlySpan<ReportTable> tables)
-    {
-        var marks = new HashSet<char>();
-        foreach (var table in tables)
-        {
-            marks.UnionWith(table.Rows.Append(table.Totals ?? []).SelectMany(row => row).Where(cell => cell.Number is not null).SelectMany(cell => cell.Text));
-        }
-
-        return
-        [
-            .. breakdown.Total.Tally.Cost.Footnotes(),
-            .. marks.Contains(Footnote.TasksUnknown) ? [Tally.TasksFootnote] : Array.Empty<string>(),
-            .. marks.Contains(Footnote.TooFew) ? [Efficiency.FewFootnote] : Array.Empty<string>(),
-            .. breakdown.DividesParts && breakdown.Groups.Count > 1
-                ? [$"A session counts under every {Shared(breakdown)} it used, its tasks under the one that cost most; what a task cost is the cost of its whole session."]
-                : Array.Empty<string>(),
-        ];
-    }
+    /// <summary>The lines below a page that explain the marks which stand on it.</summary>
+    public static IReadOnlyList<string> Notes(Breakdown breakdown, string page) =>
+    [
+        .. breakdown.Total.Tally.Cost.Footnotes(),
+        .. page.Contains(Footnote.TasksUnknown, StringComparison.Ordinal) ? [Tally.TasksFootnote] : Array.Empty<string>(),
+        .. page.Contains(Footnote.TooFew, StringComparison.Ordinal) ? [Efficiency.FewFootnote] : Array.Empty<string>(),
+        .. breakdown.DividesParts && breakdown.Groups.Count > 1
+            ? [$"A session counts under every {Shared(breakdown)} it used, its tasks under the one that cost most; what a task cost is the cost of its whole session."]
+            : Array.Empty<string>(),
+    ];
 
     /// <summary>The cells of <see cref="FigureColumns"/> for everything together.</summary>
     public static IReadOnlyList<ReportCell> Cells(Efficiency total) => [.. Row(total, total.Tally.Cost, null)];

@@ -27,16 +27,7 @@ public static class EfficiencyTable
     }
 
     /// <summary>What an amount changed by: <c>+$1.20 (+80%)</c>; marked if it rests on few sessions.</summary>
-    public static ReportCell MoneyChange(CostFigure now, CostFigure before, long restsOn)
-    {
-        if (now.Number is not { } here || before.Number is not { } there)
-        {
-            return ReportCell.Unknown;
-        }
-
-        var change = Change(new ReportCell("", here), new ReportCell("", there), ColumnKind.Money, Efficiency.Few);
-        return Efficiency.Marked(change with { Text = (now.IsLowerBound ? now : before).Mark(change.Text) }, restsOn);
-    }
+    public static ReportCell MoneyChange(CostFigure now, CostFigure before, long restsOn) => Change(now.Cell(), before.Cell(), ColumnKind.Money, restsOn);
 
     private static readonly (string Name, ColumnKind Kind, Func<Efficiency, ReportCell> Of)[] Lines =
     [
@@ -80,6 +71,14 @@ public static class EfficiencyTable
             ColumnKind.Text => (change > 0m ? "+" : change < 0m ? "-" : "") + Figures.ShortTime((long)Math.Abs(change)),
             _ => Figures.Change((long)change),
         };
-        return Efficiency.Marked(new ReportCell(text + relative, Money.Round(change)), restsOn);
+        // What one of the two does not know, their difference does not know either.
+        var marks = now.Text + before.Text;
+        var marked = (marks.Contains(Footnote.Estimated, StringComparison.Ordinal) ? $"{Footnote.Estimated}" : "") + text + relative;
+        foreach (var mark in new[] { Footnote.NoPrice, Footnote.OutputMissing }.Where(mark => marks.Contains(mark, StringComparison.Ordinal)))
+        {
+            marked = Footnote.Mark(marked, mark);
+        }
+
+        return Efficiency.Marked(new ReportCell(marked, Money.Round(change)), restsOn);
     }
 }

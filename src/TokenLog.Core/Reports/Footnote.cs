@@ -24,6 +24,18 @@ public static class Footnote
     /// <summary>A figure with one more mark behind it: <c>$0.02 §</c>, <c>$0.02 †§</c>.</summary>
     public static string Mark(string figure, char mark) => IsMark(figure[^1]) ? $"{figure}{mark}" : $"{figure} {mark}";
 
+    /// <summary>How many letters at the end of a figure are marks, the blank before them among them: 3 of <c>$0.02 †§</c>.</summary>
+    public static int LengthOfMarks(string figure)
+    {
+        var end = figure.Length;
+        while (end > 0 && IsMark(figure[end - 1]))
+        {
+            end--;
+        }
+
+        return end < figure.Length && end > 0 && figure[end - 1] == ' ' ? figure.Length - end + 1 : 0;
+    }
+
     /// <summary>Where a note stands among others.</summary>
     public static int Order(string note) => "†‡≈§¶°".IndexOf(note[0], StringComparison.Ordinal);
 

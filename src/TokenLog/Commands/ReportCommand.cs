@@ -104,7 +104,6 @@ internal static class ReportCommand
                 ["last"] = Figures.Day(compared.Days.Last!.Value),
                 ["totals"] = ReportJson.Row(BreakdownTable.FigureColumns, BreakdownTable.Cells(page.Before)),
             },
-            ["notes"] = new JsonArray([.. page.Notes(detail: true).Select(note => JsonValue.Create(note))]),
         };
     }
 

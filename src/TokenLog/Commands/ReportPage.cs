@@ -39,19 +39,19 @@ internal sealed record ReportPage(Breakdown Breakdown, ReportTable Table, int Le
         {
             if (detail)
             {
-                Add(Only(BreakdownTable.Tokens), BreakdownTable.Tokens, null, "Tokens");
+                Add(Only(BreakdownTable.Tokens), ["output_share", "cache_hit_rate", "cache_write"], null, "Tokens");
                 Add(Only(BreakdownTable.Outcome), BreakdownTable.Outcome, null, "What came of it");
                 Add(AgentTable.Of(Agents), ["sessions"], null, "Agents");
                 Add(EfficiencyTable.Of(Breakdown.Total, Before, BeforeName), [], null, "Efficiency");
             }
             else
             {
-                text.Append('\n').AppendJoin('\n', Sentences()).Append('\n');
+                text.Append('\n').AppendJoin('\n', Sentences().SelectMany(sentence => TextWidth.Wrap(sentence, screen.Width))).Append('\n');
             }
         }
 
-        var notes = Notes(detail);
-        text.Append(notes.Count > 0 ? "\n" : "").Append(string.Concat(notes.Select(note => screen.Faint(note) + "\n")));
+        var notes = BreakdownTable.Notes(Breakdown, text.ToString());
+        text.Append(notes.Count > 0 ? "\n" : "").Append(string.Concat(notes.SelectMany(note => TextWidth.Wrap(note, screen.Width)).Select(line => screen.Faint(line) + "\n")));
         return text.ToString();
     }
 
@@ -59,11 +59,7 @@ internal sealed record ReportPage(Breakdown Breakdown, ReportTable Table, int Le
         Breakdown,
         detail
             ? [Only(BreakdownTable.Summary), Only(BreakdownTable.Tokens) with { Title = "Tokens" }, Only(BreakdownTable.Outcome) with { Title = "What came of it" }, AgentTable.Of(Agents), EfficiencyTable.Of(Breakdown.Total, Before, BeforeName)]
-            : [Only(BreakdownTable.Summary), EfficiencyTable.Of(Breakdown.Total, Before, BeforeName)],
-        Notes(detail: true));
-
-    /// <summary>What the marks mean that this page shows.</summary>
-    public IReadOnlyList<string> Notes(bool detail) => BreakdownTable.Notes(Breakdown, Table, detail ? AgentTable.Of(Agents) : EfficiencyTable.Of(Breakdown.Total, Before, BeforeName));
+            : [Only(BreakdownTable.Summary), EfficiencyTable.Of(Breakdown.Total, Before, BeforeName)]);
 
     /// <summary>What a summary says below its table, where <c>--detail</c> has tables.</summary>
     private IEnumerable<string> Sentences()

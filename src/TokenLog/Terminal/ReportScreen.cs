@@ -67,7 +67,17 @@ internal sealed class ReportScreen(Screen screen)
 
     private static string Line(ReportTable table, string[] cells, int[] widths) => string.Join(
         new string(' ', Gap),
-        cells.Select((cell, i) => table.Columns[i].AlignRight ? TextWidth.PadLeft(cell, widths[i]) : TextWidth.PadRight(TextWidth.Cut(cell, widths[i]), widths[i])));
+        cells.Select((cell, i) => table.Columns[i].AlignRight ? Figure(cell, widths[i], MarksOf(table, i)) : TextWidth.PadRight(TextWidth.Cut(cell, widths[i]), widths[i])));
+
+    /// <summary>Figures stand below each other, and their marks behind them.</summary>
+    private static string Figure(string cell, int width, int marks)
+    {
+        var own = Footnote.LengthOfMarks(cell);
+        return TextWidth.PadLeft(cell[..^own], width - marks) + cell[^own..].PadRight(marks);
+    }
+
+    private static int MarksOf(ReportTable table, int column) =>
+        table.Rows.Append(table.Totals ?? []).Where(row => row.Count > 0).Max(row => Footnote.LengthOfMarks(row[column].Text));
 
     /// <summary>Widths of the columns; the widest words give way until the table fits.</summary>
     private static int[] Fitted(ReportTable table, int room)
@@ -95,20 +105,17 @@ internal sealed class ReportScreen(Screen screen)
     private static int[] Readable(ReportTable table) =>
         [.. Widest(table).Select((width, i) => table.Columns[i].AlignRight ? width : Math.Min(width, ReadableWords))];
 
-    private static int[] Widest(ReportTable table)
-    {
-        var rows = table.Rows.Append(table.Totals ?? []);
-        var widths = table.Columns.Select(column => TextWidth.Of(column.Name)).ToArray();
-        foreach (var row in rows)
+    private static int[] Widest(ReportTable table) =>
+    [
+        .. table.Columns.Select((column, i) =>
         {
-            for (var i = 0; i < row.Count; i++)
-            {
-                widths[i] = Math.Max(widths[i], TextWidth.Of(TextTable.Plain(row[i].Text)));
-            }
-        }
-
-        return widths;
-    }
+            var marks = column.AlignRight ? MarksOf(table, i) : 0;
+            return table.Rows.Append(table.Totals ?? []).Where(row => row.Count > 0)
+                .Select(row => TextTable.Plain(row[i].Text))
+                .Append(column.Name)
+                .Max(text => TextWidth.Of(text) + (column.AlignRight ? marks - Footnote.LengthOfMarks(text) : 0));
+        }),
+    ];
 
     private static int Width(int[] widths) => widths.Sum() + (Gap * (widths.Length - 1));
 }

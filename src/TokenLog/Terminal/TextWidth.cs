@@ -45,6 +45,26 @@ internal static class TextWidth
         return cut.Append('…').ToString();
     }
 
+    /// <summary>The text in lines of at most so many columns, broken between words.</summary>
+    public static IEnumerable<string> Wrap(string text, int room)
+    {
+        var line = "";
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length > 0 && Of(line) + 1 + Of(word) > room)
+            {
+                yield return line;
+                line = word;
+            }
+            else
+            {
+                line = line.Length == 0 ? word : $"{line} {word}";
+            }
+        }
+
+        yield return line;
+    }
+
     public static string PadRight(string text, int room) => text + new string(' ', Math.Max(0, room - Of(text)));
 
     public static string PadLeft(string text, int room) => new string(' ', Math.Max(0, room - Of(text))) + text;
