@@ -14,6 +14,7 @@ internal sealed class LedgerImport(ImportProblems problems)
     public const string JsonShape = "a ledger exported as JSON";
     public const string CsvShape = "a ledger exported as CSV";
 
+    private static readonly string[] Telling = ["id", "part", "line", "kind", "basis", "calls_digest", "day"];
     private static readonly string[] Beside = ["path", "counts", "text", "schema", "cost", "cost_known"];
 
     private readonly List<ImportedPart> parts = [];
@@ -25,7 +26,7 @@ internal sealed class LedgerImport(ImportProblems problems)
 
     /// <summary>True for the heading of a table of ours.</summary>
     public static bool Knows(IReadOnlyCollection<string> header) =>
-        new[] { "id", "part", "line", "kind", "basis", "calls_digest", "day" }.All(name => header.Contains(name, StringComparer.Ordinal));
+        Telling.All(name => header.Contains(name, StringComparer.Ordinal));
 
     /// <summary>Reads a JSON document.</summary>
     public static ImportReading Read(TrackerNode root, Func<int, Place> at, ImportProblems problems)

@@ -9,6 +9,8 @@ namespace TokenLog.Terminal;
 /// <summary>The two streams: the answer on stdout, everything else on stderr. Always UTF-8 and LF.</summary>
 internal sealed class Output(TextWriter answer, TextWriter aside, Screen answerScreen, Screen asideScreen)
 {
+    private Screen screenAside = asideScreen;
+
     public static Output Console()
     {
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -23,7 +25,7 @@ internal sealed class Output(TextWriter answer, TextWriter aside, Screen answerS
     public Screen Screen { get; private set; } = answerScreen;
 
     /// <summary>No colours from here on, whatever the streams can show.</summary>
-    public void WithoutColour() => (Screen, asideScreen) = (Screen with { Colour = false }, asideScreen with { Colour = false });
+    public void WithoutColour() => (Screen, screenAside) = (Screen with { Colour = false }, screenAside with { Colour = false });
 
     /// <summary>A line of the answer.</summary>
     public void Line(string text = "") => answer.WriteLine(text);
@@ -46,7 +48,7 @@ internal sealed class Output(TextWriter answer, TextWriter aside, Screen answerS
     /// <summary>A problem, with the offending line and what to do.</summary>
     public void Say(Diagnostic problem)
     {
-        foreach (var line in Lines(problem, asideScreen))
+        foreach (var line in Lines(problem, screenAside))
         {
             aside.WriteLine(line);
         }
