@@ -35,7 +35,7 @@ public static class AgentTable
     }
 
     /// <summary>How many tasks of this agent the average task of all would have paid for.</summary>
-    public static ReportCell Rating(decimal? averageOfAll, Efficiency agent)
+    public static ReportCell Rating(decimal? averageOfAll, Worth agent)
     {
         var own = agent.CostPerTask.Number;
         if (averageOfAll is not > 0m || own is not > 0m || agent.Tally.CostWithTasks.IsLowerBound)
@@ -44,6 +44,6 @@ public static class AgentTable
         }
 
         var rating = Math.Round(averageOfAll.Value / own.Value, 2, MidpointRounding.AwayFromZero);
-        return Efficiency.Marked(new ReportCell(FormattableString.Invariant($"{rating:0.00}"), rating), agent.Tally.Tasks ?? 0);
+        return Worth.Marked(new ReportCell(FormattableString.Invariant($"{rating:0.00}"), rating), agent.Tally.Tasks ?? 0);
     }
 }

@@ -11,7 +11,7 @@ namespace TokenLog.Core.Reports;
 /// <param name="By">One dimension or two.</param>
 /// <param name="Groups">Not empty ones, in their natural order: time as it goes, all else by what it cost.</param>
 /// <param name="Total">All of it together.</param>
-public sealed record Breakdown(IReadOnlyList<Dimension> By, IReadOnlyList<BreakdownGroup> Groups, Efficiency Total)
+public sealed record Breakdown(IReadOnlyList<Dimension> By, IReadOnlyList<BreakdownGroup> Groups, Worth Total)
 {
     /// <summary>True if tasks count under one of several models (families, roles) that did them.</summary>
     public bool DividesParts => By.Any(dimension => dimension.IsOfLines);
@@ -52,12 +52,12 @@ public sealed record Breakdown(IReadOnlyList<Dimension> By, IReadOnlyList<Breakd
             }
         }
 
-        var total = Efficiency.Of(all.Spends, all.Owned, all.Owned, all.Spends, pricer);
+        var total = Worth.Of(all.Spends, all.Owned, all.Owned, all.Spends, pricer);
         var figures = groups
             .Where(group => group.Value.Spends.Count + group.Value.Present.Count > 0)
             .Select(group => new BreakdownGroup(
                 by.Count > 1 ? [group.Key.First, group.Key.Second] : [group.Key.First],
-                Efficiency.Of(group.Value.Spends, group.Value.Present, group.Value.Owned, group.Value.Work, pricer),
+                Worth.Of(group.Value.Spends, group.Value.Present, group.Value.Owned, group.Value.Work, pricer),
                 group.Value.Spends,
                 group.Value.Present))
             .ToList();
@@ -97,7 +97,7 @@ public sealed record Breakdown(IReadOnlyList<Dimension> By, IReadOnlyList<Breakd
 /// <param name="Figures">Its figures.</param>
 /// <param name="Spends">The lines it is made of.</param>
 /// <param name="Parts">The parts whose sessions count in it.</param>
-public sealed record BreakdownGroup(IReadOnlyList<string> Keys, Efficiency Figures, IReadOnlyList<Spend> Spends, IReadOnlyList<Part> Parts)
+public sealed record BreakdownGroup(IReadOnlyList<string> Keys, Worth Figures, IReadOnlyList<Spend> Spends, IReadOnlyList<Part> Parts)
 {
     /// <summary>USD as far as known.</summary>
     public decimal Cost => Figures.Tally.Cost.Known;

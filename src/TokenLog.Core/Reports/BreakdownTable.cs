@@ -80,14 +80,14 @@ public static class BreakdownTable
     [
         .. breakdown.Total.Tally.Cost.Footnotes(),
         .. page.Contains(Footnote.TasksUnknown, StringComparison.Ordinal) ? [Tally.TasksFootnote] : Array.Empty<string>(),
-        .. page.Contains(Footnote.TooFew, StringComparison.Ordinal) ? [Efficiency.FewFootnote] : Array.Empty<string>(),
+        .. page.Contains(Footnote.TooFew, StringComparison.Ordinal) ? [Worth.FewFootnote] : Array.Empty<string>(),
         .. breakdown.DividesParts && breakdown.Groups.Count > 1
             ? [$"A session counts under every {Shared(breakdown)} it used, its tasks under the one that cost most; what a task cost is the cost of its whole session."]
             : Array.Empty<string>(),
     ];
 
     /// <summary>The cells of <see cref="FigureColumns"/> for everything together.</summary>
-    public static IReadOnlyList<ReportCell> Cells(Efficiency total) => [.. Row(total, total.Tally.Cost, null)];
+    public static IReadOnlyList<ReportCell> Cells(Worth total) => [.. Row(total, total.Tally.Cost, null)];
 
     private static string Shared(Breakdown breakdown) =>
         string.Join(" and ", breakdown.By.Where(dimension => dimension.IsOfLines).Select(dimension => dimension.Name));
@@ -100,13 +100,13 @@ public static class BreakdownTable
 
     private static Part LatestPart(BreakdownGroup group) => group.Parts.Count > 0 ? group.Parts[^1] : group.Spends[^1].Part;
 
-    private static Efficiency? Before(Breakdown breakdown, int index) =>
+    private static Worth? Before(Breakdown breakdown, int index) =>
         index > 0 && breakdown.By is [{ Time: not null }]
         && Period.TryParse(breakdown.Groups[index - 1].Keys[0], out var before) && Period.TryParse(breakdown.Groups[index].Keys[0], out var now) && before.Next() == now
             ? breakdown.Groups[index - 1].Figures
             : null;
 
-    private static IEnumerable<ReportCell> Row(Efficiency figures, CostFigure all, Efficiency? before)
+    private static IEnumerable<ReportCell> Row(Worth figures, CostFigure all, Worth? before)
     {
         var (tally, saved) = (figures.Tally, figures.Saving.Saved);
         return

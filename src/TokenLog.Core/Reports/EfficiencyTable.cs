@@ -7,7 +7,7 @@ public static class EfficiencyTable
     /// <param name="now">The days asked for.</param>
     /// <param name="before">The days before, of the same length; null for no comparison.</param>
     /// <param name="beforeName">What those are called, as a heading: <c>2026-02</c>.</param>
-    public static ReportTable Of(Efficiency now, Efficiency? before, string beforeName)
+    public static ReportTable Of(Worth now, Worth? before, string beforeName)
     {
         List<ReportColumn> columns = [new("figure", ""), new("now", before is null ? "Figure" : "These days", ColumnKind.Count)];
         if (before is not null)
@@ -15,7 +15,7 @@ public static class EfficiencyTable
             columns.AddRange([new("before", beforeName, ColumnKind.Count), new("change", "Change", ColumnKind.Count)]);
         }
 
-        var least = before is null ? Efficiency.Few : Math.Min(now.Tally.Sessions, before.Tally.Sessions);
+        var least = before is null ? Worth.Few : Math.Min(now.Tally.Sessions, before.Tally.Sessions);
         IEnumerable<IReadOnlyList<ReportCell>> rows = Lines.Select(line =>
         {
             var (here, there) = (line.Of(now), before is null ? default : line.Of(before));
@@ -29,7 +29,7 @@ public static class EfficiencyTable
     /// <summary>What an amount changed by: <c>+$1.20 (+80%)</c>; marked if it rests on few sessions.</summary>
     public static ReportCell MoneyChange(CostFigure now, CostFigure before, long restsOn) => Change(now.Cell(), before.Cell(), ColumnKind.Money, restsOn);
 
-    private static readonly (string Name, ColumnKind Kind, Func<Efficiency, ReportCell> Of)[] Lines =
+    private static readonly (string Name, ColumnKind Kind, Func<Worth, ReportCell> Of)[] Lines =
     [
         ("Cost", ColumnKind.Money, of => of.Tally.Cost.Cell()),
         ("Cost per session", ColumnKind.Money, of => of.CostPerSession),
@@ -48,7 +48,7 @@ public static class EfficiencyTable
         ("Saved by the cache", ColumnKind.Money, Saved),
     ];
 
-    private static ReportCell Saved(Efficiency of) => (of.Saving.Saved, of.Saving.Share) switch
+    private static ReportCell Saved(Worth of) => (of.Saving.Saved, of.Saving.Share) switch
     {
         ({ } usd, { } share) when usd != 0m => new ReportCell($"{Money.Show(usd)} ({(share < 0m ? "-" : "")}{Figures.Percent(Math.Abs(share))})", Money.Round(usd)),
         ({ } usd, _) => new ReportCell(Money.Show(usd), Money.Round(usd)),
@@ -79,6 +79,6 @@ public static class EfficiencyTable
             marked = Footnote.Mark(marked, mark);
         }
 
-        return Efficiency.Marked(new ReportCell(marked, Money.Round(change)), restsOn);
+        return Worth.Marked(new ReportCell(marked, Money.Round(change)), restsOn);
     }
 }

@@ -12,7 +12,7 @@ namespace TokenLog.Commands;
 /// <param name="Agents">The same by agent.</param>
 /// <param name="Before">The figures of the days before; null for no comparison.</param>
 /// <param name="BeforeName">What those days are called.</param>
-internal sealed record ReportPage(Breakdown Breakdown, ReportTable Table, int LeftOut, Breakdown Agents, Efficiency? Before, string BeforeName)
+internal sealed record ReportPage(Breakdown Breakdown, ReportTable Table, int LeftOut, Breakdown Agents, Worth? Before, string BeforeName)
 {
     // What a wide terminal shows beside the summary; the first to go stand first.
     private static readonly string[] Extras = ["tokens_per_task", "cost_per_commit", "commits", "output_share", "cost_per_session", "cache_hit_rate", "change", "cost_per_task"];

@@ -63,10 +63,10 @@ internal sealed class Output(TextWriter answer, TextWriter aside, Screen answerS
     }
 
     /// <summary>The whole answer as JSON, indented, one document.</summary>
-    public void Json(JsonObject document) => answer.Write(ToText(document));
+    public void Json(JsonNode document) => answer.Write(ToText(document));
 
     /// <summary>The same as text that ends with a line feed.</summary>
-    public static string ToText(JsonObject document) => document.ToJsonString(Indented) + "\n";
+    public static string ToText(JsonNode document) => document.ToJsonString(Indented) + "\n";
 
     /// <summary>Text that ends its own lines, as part of the answer.</summary>
     public void Text(string text) => answer.Write(text);
@@ -87,6 +87,13 @@ internal sealed class Output(TextWriter answer, TextWriter aside, Screen answerS
             _ => text,
         };
     }
+
+    /// <summary>JSON on one line, with letters as they are.</summary>
+    public static JsonSerializerOptions OneLine { get; } = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = System.Text.Json.Serialization.Metadata.JsonTypeInfoResolver.Combine(),
+    };
 
     private static readonly JsonSerializerOptions Indented = new()
     {
