@@ -53,7 +53,7 @@ public sealed class RoundTrip : IDisposable
     }
 
     [Fact]
-    public void A_table_that_a_spreadsheet_saved_with_semicolons_is_read_too()
+    public void Csv_has_a_header_and_no_formulas()
     {
         shop.Done("export", "csv", "--month", "2026-03", "--out", "../ledger.csv");
         var text = File.ReadAllText(shop.Repository.Beside("ledger.csv"));
