@@ -18,6 +18,14 @@ internal static class EndSessionCommand
     private static readonly Option<bool> Manual = new("--manual") { Description = "Record by hand even where usage could be measured" };
     private static readonly Option<bool> Stdin = new("--stdin") { Description = "Read what an agent's hook says on standard input; that session only, and never an exit code but 0" };
     private static readonly Option<bool> AllWorktrees = new("--all-worktrees") { Description = "Record the usage of the repository's other worktrees too" };
+    private static readonly Option<string[]> Reclaim = new("--reclaim")
+    {
+        Description = "Bring back parts that are on no branch any more; or those of a session, part or branch that you name",
+        HelpName = "name",
+        Arity = ArgumentArity.ZeroOrMore,
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     private static readonly Option<bool> Stage = new("--stage") { Description = "git add what was written" };
     private static readonly Option<bool> Commit = new("--commit") { Description = "Commit what was written, and nothing else" };
 
@@ -33,13 +41,14 @@ internal static class EndSessionCommand
               dotnet tokenlog end-session --notes "Stripe connector + tests" --phase implementation
               dotnet tokenlog end-session --model claude-sonnet-4-6 --tasks "3 code, 1 docs" --cost 0.08
               dotnet tokenlog end-session --commit
+              dotnet tokenlog end-session --reclaim --dry-run
               dotnet tokenlog end-session --dry-run --json
             """)
         {
             AnnotationOptions.Notes, AnnotationOptions.Tasks, AnnotationOptions.TaskTypes, AnnotationOptions.Outcome, AnnotationOptions.Phase,
             AnnotationOptions.Task, AnnotationOptions.Tags,
             Model, Cost, Input, OutputTokens, Date, RowId, Manual,
-            Stdin, AllWorktrees, Stage, Commit, Globals.DryRun, Globals.Json,
+            Stdin, AllWorktrees, Reclaim, Stage, Commit, Globals.DryRun, Globals.Json,
         };
         Globals.NotNegative(Cost, Input, OutputTokens);
         command.SetAction(parse => (int)(parse.GetValue(Stdin) ? RunFromHook(parse, output) : RunTyped(parse, output)));
@@ -135,6 +144,7 @@ internal static class EndSessionCommand
         },
         ForceManual = parse.GetValue(Manual),
         AllWorktrees = parse.GetValue(AllWorktrees),
+        Reclaim = parse.GetResult(Reclaim) is null ? null : parse.GetValue(Reclaim) ?? [],
         Stage = parse.GetValue(Stage),
         Commit = parse.GetValue(Commit),
         DryRun = parse.GetValue(Globals.DryRun),

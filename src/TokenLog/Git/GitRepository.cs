@@ -23,6 +23,7 @@ internal sealed class GitRepository : IGit
         this.environment = environment;
         git = new GitProgram(layout, environment);
         process = new GitProcess(layout, git);
+        History = new GitHistory(layout, git);
         forced = environment["TOKENLOG_GIT"];
         if (forced is not (null or "libgit2" or "process"))
         {
@@ -55,6 +56,8 @@ internal sealed class GitRepository : IGit
         environment["GIT_AUTHOR_EMAIL"] ?? Filled(Ask(backend => backend.Config("author.email") ?? backend.Config("user.email"))) ?? environment["EMAIL"];
 
     public string? RemoteUrl => Ask(backend => backend.RemoteUrl);
+
+    public GitHistory History { get; }
 
     public IReadOnlyList<WorktreeInfo> Worktrees => refs.Worktrees;
 

@@ -26,9 +26,11 @@ internal static class EndSession
         var takesEdits = request.Hook is null && project.RendersHere;
         var edits = takesEdits ? HandEdits.Of(project, before, output) : HandEdits.Unread(before);
         var inTree = edits.Parts;
+        var reclaimed = request.Reclaim is { } names ? Reclaiming.Plan(names, inTree, project, output) : [];
         var (drafts, usage) = request.IsByHand
             ? ([ByHand(request, project, inTree, output)], null)
-            : Measured(request, project, inTree, output);
+            : Measured(request, project, inTree, reclaimed, output);
+        drafts = [.. reclaimed, .. drafts];
         var views = LedgerUpdate.Write(drafts, edits, project, request.DryRun, request.Hook is not null, output);
         var replaced = drafts.SelectMany(draft => draft.Replaces).Select(stored => stored.Path).ToHashSet(StringComparer.Ordinal);
         List<string> taken = [.. edits.Written.Select(stored => stored.Path).Where(path => !replaced.Contains(path))];
@@ -44,12 +46,14 @@ internal static class EndSession
         EndSessionRequest request,
         Project project,
         IReadOnlyList<StoredPart> inTree,
+        IReadOnlyList<PartDraft> reclaimed,
         Output output)
     {
         var usage = UnrecordedUsage.Find(project, inTree, new UsageQuery
         {
             Hook = request.Hook,
             AllWorktrees = request.AllWorktrees,
+            AlsoRecorded = [.. reclaimed.Select(draft => draft.Part)],
             MayChangeIndex = request.Stage || request.Commit,
         });
         output.SayAll(usage.Logs.Warnings);

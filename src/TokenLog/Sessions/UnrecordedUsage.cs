@@ -19,6 +19,9 @@ internal sealed record UsageQuery
     /// <summary>The day before which to look; null: no limit.</summary>
     public DateOnly? Before { get; init; }
 
+    /// <summary>Parts that the same run takes into the worktree: recorded, and not to be replaced.</summary>
+    public IReadOnlyList<Part> AlsoRecorded { get; init; } = [];
+
     /// <summary>Pending parts that are staged may be replaced, because the run stages what replaces them.</summary>
     public bool MayChangeIndex { get; init; }
 }
@@ -44,14 +47,17 @@ internal sealed record UnrecordedUsage(LogContents Logs, IReadOnlyList<Call> Cal
         var calls = logs.Calls.Where(call => IsAskedFor(call, query) && scope.IsRepositorys(call)).ToList();
 
         var inRefs = calls.Count > 0 ? project.Ledger.InRefs() : [];
-        var alive = inTree.Select(stored => stored.Part.FullName).Concat(project.Ledger.NamesElsewhere(inRefs)).ToHashSet(StringComparer.Ordinal);
+        var alive = inTree.Select(stored => stored.Part.FullName)
+            .Concat(project.Ledger.NamesElsewhere(inRefs))
+            .Concat(query.AlsoRecorded.Select(part => part.FullName))
+            .ToHashSet(StringComparer.Ordinal);
         var pins = calls.Count > 0 ? project.Journal.Pins(alive, calls) : new Dictionary<string, CallPin>(StringComparer.Ordinal);
         var elsewhere = project.Ledger.Elsewhere(inRefs, SessionsOf(calls, pins));
         var request = new RecordingRequest
         {
             Calls = calls,
             InScope = scope.Includes,
-            Recorded = [.. inTree.Select(stored => stored.Part), .. elsewhere],
+            Recorded = [.. inTree.Select(stored => stored.Part), .. elsewhere, .. query.AlsoRecorded],
             Pending = Pending(project, inTree, [.. inRefs.Select(file => file.Path)], query.MayChangeIndex),
             Pins = pins,
             Zone = project.Configuration.TimeZone,

@@ -59,6 +59,11 @@ internal sealed class Journal(string commonDirectory)
         return pins;
     }
 
+    /// <summary>Full names of the parts that were written on this machine and not replaced since.</summary>
+    public IReadOnlySet<string> Parts => File.Exists(callsFile)
+        ? File.ReadLines(callsFile).Where(JournalLine.IsWhole).Select(line => line[..line.IndexOf('\t', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal)
+        : [];
+
     /// <summary>Remembers the calls of a part that was just written, and forgets those of the parts it replaced.</summary>
     public void Remember(string part, NewPart recorded)
     {

@@ -48,6 +48,16 @@ internal sealed class LedgerFiles(RepoFiles files, IGit git, string reports)
         return (parts, [.. read.SelectMany(reading => reading!.Problems)]);
     }
 
+    /// <summary>The part that a file of some commit holds; null if it cannot be understood.</summary>
+    public StoredPart? At(string path, string blobId)
+    {
+        var text = Encoding.UTF8.GetString(git.ReadBlob(blobId));
+        var file = path[(reports.Length + 1)..];
+        return PartFile.Read(path, text).Part is { } part
+            ? new StoredPart(part.RelativePath == file ? part : part with { File = file }, path, text)
+            : null;
+    }
+
     /// <summary>Paths of parts that are in the tip of some ref or in a stash, with their content's id.</summary>
     public IReadOnlyList<RefFile> InRefs() => git.FilesInRefs(folder);
 
@@ -55,8 +65,11 @@ internal sealed class LedgerFiles(RepoFiles files, IGit git, string reports)
     public IEnumerable<string> NamesElsewhere(IReadOnlyList<RefFile> inRefs) => inRefs
         .Select(file => file.Path)
         .Concat(OtherWorktrees.SelectMany(worktree => worktree.Below(folder, "*.md")))
-        .Where(path => IdOf(path).Length > 0)
-        .Select(path => Path.GetFileNameWithoutExtension(path)[11..]);
+        .Select(FullNameOf)
+        .OfType<string>();
+
+    /// <summary><c>id.part</c> of a part's file by its name alone; null if it is not such a name.</summary>
+    public static string? FullNameOf(string path) => IdOf(path).Length > 0 ? Path.GetFileNameWithoutExtension(path)[11..] : null;
 
     /// <summary>Parts of some sessions (null: of all) that are in refs, stashes and other worktrees, whether or not this worktree has them.</summary>
     public IReadOnlyList<Part> Elsewhere(IReadOnlyList<RefFile> inRefs, IReadOnlySet<string>? ids)
@@ -77,6 +90,22 @@ internal sealed class LedgerFiles(RepoFiles files, IGit git, string reports)
         }
 
         return parts;
+    }
+
+    /// <summary>The parts of this worktree and, with the name of the ref, those that only other refs and stashes hold.</summary>
+    public IReadOnlyList<(StoredPart Stored, string? Ref)> Everywhere(IReadOnlyList<StoredPart> inTree)
+    {
+        var here = inTree.Select(stored => stored.Part.FullName).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. inTree.DistinctBy(stored => stored.Part.FullName, StringComparer.Ordinal).Select(stored => (stored, (string?)null)),
+            .. InRefs()
+                .Where(file => FullNameOf(file.Path) is { } name && !here.Contains(name))
+                .DistinctBy(file => file.Path, StringComparer.Ordinal)
+                .Select(file => (Stored: At(file.Path, file.BlobId), file.Ref))
+                .Where(file => file.Stored is not null)
+                .Select(file => (file.Stored!, (string?)file.Ref)),
+        ];
     }
 
     private IEnumerable<RepoFiles> OtherWorktrees => git.Worktrees
