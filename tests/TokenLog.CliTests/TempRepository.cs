@@ -266,7 +266,7 @@ public sealed class TempRepository : IDisposable
         || name.StartsWith("TOKENLOG", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("CLAUDE", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("LC_", StringComparison.Ordinal)
-        || name is "LANG" or "CODEX_HOME" or "GEMINI_DATA_DIR" or "OPENCODE_DATA_DIR" or "NO_COLOR" or "CI" or "GITHUB_ACTIONS";
+        || name is "LANG" or "CODEX_HOME" or "GEMINI_DATA_DIR" or "OPENCODE_DATA_DIR" or "NO_COLOR" or "FORCE_COLOR" or "CLICOLOR" or "CLICOLOR_FORCE" or "COLUMNS" or "TERM" or "CI" or "GITHUB_ACTIONS";
 }
 
 /// <summary>How a process ended and what it printed.</summary>
