@@ -27,8 +27,14 @@ public static class CostLog
     /// log that is taken over): they are replaced. Else a row that a person changed or added is an error, and there is no document.
     /// </param>
     /// <param name="decisions">What people decided about suggestions.</param>
+    /// <param name="prices">The prices for suggestions, asked for when they are needed; null: the shipped ones and the configuration's.</param>
     public static Rendering Render(
-        TextDocument existing, Ledger ledger, TrackerConfiguration configuration, bool rowsTaken = false, IReadOnlyList<Decision>? decisions = null)
+        TextDocument existing,
+        Ledger ledger,
+        TrackerConfiguration configuration,
+        bool rowsTaken = false,
+        IReadOnlyList<Decision>? decisions = null,
+        Func<PriceTable>? prices = null)
     {
         if (RegionFill.Refusals(existing) is { Count: > 0 } refusals)
         {
@@ -54,7 +60,7 @@ public static class CostLog
             fill.Put("roi", RoiNotes.Refresh(notes.Body, ledger));
         }
 
-        var advice = new Lazy<IReadOnlyList<Suggestion>>(() => AdviceTables.Newest(ledger, new Pricer(PriceTable.Shipped.With(configuration.Pricing))));
+        var advice = new Lazy<IReadOnlyList<Suggestion>>(() => AdviceTables.Newest(ledger, new Pricer(prices?.Invoke() ?? PriceTable.Shipped.With(configuration.Pricing))));
         foreach (var name in OptionalRegions.Where(name => name != "roi" && existing.Find(name) is not null))
         {
             fill.Put(name, name switch

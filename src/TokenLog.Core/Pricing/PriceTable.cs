@@ -94,9 +94,36 @@ public sealed class PriceTable
             Source = source,
         }));
 
+    /// <summary>
+    /// This table with another one before it. A model's rows there hold from the day of the first of them; until then what this table says
+    /// holds. The date is the newer of the two.
+    /// </summary>
+    public PriceTable Dated(PriceTable newer)
+    {
+        if (newer.rowsByName.Count == 0)
+        {
+            return this;
+        }
+
+        var histories = new Dictionary<string, IReadOnlyList<PriceRow>>(rowsByName, StringComparer.Ordinal);
+        var aliases = new Dictionary<string, string>(namesByAlias, StringComparer.Ordinal);
+        foreach (var (name, rows) in newer.rowsByName)
+        {
+            var older = rowsByName.GetValueOrDefault(name) ?? (namesByAlias.TryGetValue(name, out var known) ? rowsByName.GetValueOrDefault(known) : null) ?? [];
+            histories[name] = [.. older.Where(row => row.ValidFrom < rows[0].ValidFrom), .. rows];
+        }
+
+        foreach (var (alias, name) in newer.namesByAlias)
+        {
+            aliases[alias] = name;
+        }
+
+        return new PriceTable(string.CompareOrdinal(newer.Date, Date) > 0 ? newer.Date : Date, histories, aliases);
+    }
+
     internal PricedModel Known(string model) => knownModels.GetOrAdd(model, Look);
 
-    private static PriceTable Of(string date, IEnumerable<PriceRow> rows)
+    internal static PriceTable Of(string date, IEnumerable<PriceRow> rows)
     {
         var histories = new Dictionary<string, IReadOnlyList<PriceRow>>(StringComparer.Ordinal);
         var aliases = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -11,7 +11,7 @@ internal sealed class PriceTableText(string path, ICollection<Diagnostic> proble
 {
     private const string DateMark = "# date:";
 
-    private static readonly string[] Names =
+    internal static readonly string[] Names =
     [
         "model", "provider", "valid_from", "input", "output", "cache_write_5m", "cache_write_1h", "cache_read",
         "long_line", "long_input", "long_output", "long_cache_write_5m", "long_cache_write_1h", "long_cache_read",

@@ -43,7 +43,7 @@ internal static class LogsCommand
                 .Select(call => (Call: call, Day: DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(call.At, timeZone).DateTime)))
                 .Where(call => days.Contains(call.Day) && (owner is null || owner.Owns(call.Call.Cwd)))
                 .ToList();
-            var answer = new LogsAnswer(contents, calls, new Pricer(PriceTable.Shipped.With(configuration.Pricing)), parse.GetValue(sessions), parse.GetValue(daily));
+            var answer = new LogsAnswer(contents, calls, new Pricer(Project.PricesAround(parse.StartDirectory(), output)), parse.GetValue(sessions), parse.GetValue(daily));
             if (parse.GetValue(Globals.Json))
             {
                 output.Json(answer.ToJson());

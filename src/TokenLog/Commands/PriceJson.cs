@@ -46,7 +46,7 @@ internal static class PriceJson
         };
     }
 
-    private static JsonObject Row(PriceRow row, PriceRow? next)
+    public static JsonObject Row(PriceRow row, PriceRow? next)
     {
         var json = new JsonObject
         {

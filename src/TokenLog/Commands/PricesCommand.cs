@@ -13,15 +13,19 @@ internal static class PricesCommand
     public static Command Create(Output output) => new(
         "prices",
         """
-        List prices by model and day, in USD per million tokens, each with its source.
+        List prices by model and day, in USD per million tokens, each with its source; keep them current from a file; price again what had no
+        price. The configuration's prices come before the repository's table (.ai/prices.tsv), the user's, and those that come with TokenLog.
 
         Examples:
           dotnet tokenlog prices show claude-opus-4-6
           dotnet tokenlog prices list --provider anthropic
+          dotnet tokenlog prices update --from data.json --dry-run
         """)
     {
         Show(output),
         List(output),
+        PricesUpdate.Create(output),
+        PricesReprice.Create(output),
     };
 
     private static Command Show(Output output)
@@ -48,22 +52,30 @@ internal static class PricesCommand
     {
         var provider = new Option<string?>("--provider") { Description = "Only the models of one provider", HelpName = "name" };
         var date = new Option<string?>("--date") { Description = "Prices of this day instead of today's", HelpName = "yyyy-mm-dd" };
+        var unpriced = new Option<bool>("--unpriced") { Description = "Instead: the models in the ledger and in this machine's logs that have no price" };
         var command = new Command(
             "list",
             """
-            The prices of all models on one day.
+            The prices of all models on one day, or the models that were used and have no price.
 
             Examples:
               dotnet tokenlog prices list --provider openai
               dotnet tokenlog prices list --date 2026-02-01
+              dotnet tokenlog prices list --unpriced
             """)
         {
             provider,
             date,
+            unpriced,
             Globals.Json,
         };
         command.SetAction(parse =>
         {
+            if (parse.GetValue(unpriced))
+            {
+                return (int)UnpricedModels.Show(parse, output);
+            }
+
             var table = PricesFor(parse, output);
             var day = DayOf(parse.GetValue(date));
             var rows = RowsOn(table, day, parse.GetValue(provider));
@@ -81,9 +93,9 @@ internal static class PricesCommand
         return command;
     }
 
-    /// <summary>The prices of the repository around; outside of one, the shipped ones.</summary>
+    /// <summary>The prices of the repository around; outside of one, the user's and the shipped ones.</summary>
     private static PriceTable PricesFor(ParseResult parse, Output output) =>
-        PriceTable.Shipped.With(Project.ConfigurationAround(parse.StartDirectory(), output).Pricing);
+        Project.PricesAround(parse.StartDirectory(), output);
 
     private static ExitCode ShowModel(string model, PriceTable table, bool json, Output output)
     {

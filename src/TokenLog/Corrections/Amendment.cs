@@ -93,19 +93,7 @@ internal sealed record Amendment
                 "Add --why \"…\".");
         }
 
-        var original = Picked.OriginalOf(before);
-        var latest = inTree.Where(stored => stored.Part.Kind == PartKind.Amend && stored.Part.Ref == original).Max(stored => stored.Part.RecordedAt);
-        var now = Clock.Now;
-        var part = PartFile.Named(wanted with
-        {
-            Kind = PartKind.Amend,
-            Ref = original,
-            Why = Why,
-
-            // The file keeps whole seconds, and the later amendment wins.
-            RecordedAt = latest is { } last && now < last.AddSeconds(1) ? last.AddSeconds(1) : now,
-        });
-        return new LedgerWrite(part, $"{project.Configuration.Reports}/{part.RelativePath}", PartFile.Create(part, SessionReport.Render(part)), Before: null);
+        return AmendingPart.Of(wanted, before, Why, inTree, project);
     }
 
     private Part WithFigures(Part part, Project project)

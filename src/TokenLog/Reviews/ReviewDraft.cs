@@ -24,7 +24,7 @@ internal sealed record ReviewDraft(Review Review, ReviewTarget Target, string Te
                 .ThenBy(commit => commit.Sha, StringComparer.Ordinal)
                 .Select(commit => new CommitFacts(commit.Sha, project.Configuration.DayOf(commit.AuthoredAt), commit.Subject, commit.Agent, commit.Change)),
         ];
-        return Review.Of(period, ledger, project.Configuration, project.Pricer, commits, stats.History);
+        return Review.Of(period, ledger, project.Configuration, project.SharedPricer, commits, stats.History);
     }
 
     /// <summary>The page of a review, with what people wrote in it kept.</summary>

@@ -28,6 +28,9 @@ internal static class AgentPlaces
                 $"Let {source.Variable} name the agent's own directory, or remove it to look in the usual places.");
     }
 
+    /// <summary>Where programs keep a user's configuration: <c>~/.config</c>, or what the system calls it.</summary>
+    public static string UserConfiguration => OperatingSystem.IsWindows() ? HomePlaces().Applications : Rooted("XDG_CONFIG_HOME") ?? Path.Join(Home(), ".config");
+
     private static LogPlace? PlaceIn(IAgentSource source, string directory)
     {
         var places = source.PlacesUnder(directory);

@@ -10,8 +10,12 @@ internal sealed class Project : IDisposable
 {
     public const string ConfigurationPath = ".ai/token-tracker.json";
 
-    private Project(IGit git, TrackerConfiguration? configuration)
+    // Where problems of tables that are read later are said; null where they are findings.
+    private readonly Output? output;
+
+    private Project(IGit git, TrackerConfiguration? configuration, Output? output = null)
     {
+        this.output = output;
         Git = git;
         Files = new RepoFiles(git.WorkTree);
         HasConfiguration = configuration is not null;
@@ -32,7 +36,13 @@ internal sealed class Project : IDisposable
 
     public Journal Journal { get; }
 
-    public Pricer Pricer => field ??= new Pricer(PriceTable.Shipped.With(Configuration.Pricing));
+    /// <summary>Prices for what is recorded and shown on this machine.</summary>
+    /// <exception cref="TokenLogException">A price table cannot be understood (3).</exception>
+    public Pricer Pricer => field ??= new Pricer(PriceFiles.InForce(Files, Configuration, output));
+
+    /// <summary>Prices for what is committed: without the user's own table, so that everybody's files are the same.</summary>
+    /// <exception cref="TokenLogException">A price table cannot be understood (3).</exception>
+    public Pricer SharedPricer => field ??= new Pricer(PriceFiles.Shared(Files, Configuration, output));
 
     /// <summary>Opens the repository around a directory and reads its configuration; problems in it are shown.</summary>
     /// <exception cref="TokenLogException">No repository (4); a configuration that cannot be understood (3).</exception>
@@ -41,7 +51,7 @@ internal sealed class Project : IDisposable
         var git = GitRepository.Open(directory);
         try
         {
-            return new Project(git, ReadConfiguration(new RepoFiles(git.WorkTree), output));
+            return new Project(git, ReadConfiguration(new RepoFiles(git.WorkTree), output), output);
         }
         catch
         {
@@ -55,6 +65,11 @@ internal sealed class Project : IDisposable
     public static TrackerConfiguration ConfigurationAround(string directory, Output output) =>
         (Ownership.RootOf(directory) is { } root ? ReadConfiguration(new RepoFiles(root), output) : null) ?? TrackerConfiguration.Default;
 
+    /// <summary>The prices in force around a directory, also outside of any repository.</summary>
+    /// <exception cref="TokenLogException">A price table or the configuration cannot be understood (3).</exception>
+    public static PriceTable PricesAround(string directory, Output output) =>
+        PriceFiles.InForce(Ownership.RootOf(directory) is { } root ? new RepoFiles(root) : null, ConfigurationAround(directory, output), output);
+
     /// <summary>As <see cref="Open"/>, but a configuration that cannot be understood is a finding, and the defaults hold.</summary>
     /// <exception cref="TokenLogException">No repository (4).</exception>
     public static (Project Project, IReadOnlyList<Diagnostic> Problems) Inspect(string directory)
@@ -62,13 +77,15 @@ internal sealed class Project : IDisposable
         var git = GitRepository.Open(directory);
         try
         {
-            if (new RepoFiles(git.WorkTree).Read(ConfigurationPath) is not { } text)
+            var files = new RepoFiles(git.WorkTree);
+            var prices = PriceFiles.Problems(files);
+            if (files.Read(ConfigurationPath) is not { } text)
             {
-                return (new Project(git, configuration: null), []);
+                return (new Project(git, configuration: null), prices);
             }
 
             var (configuration, problems) = TrackerFile.Read(ConfigurationPath, text);
-            return (new Project(git, configuration), problems);
+            return (new Project(git, configuration), [.. problems, .. prices]);
         }
         catch
         {

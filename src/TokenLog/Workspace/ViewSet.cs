@@ -86,7 +86,7 @@ internal sealed class ViewSet
         project.Files.Read(CostLogPath),
         () => Templates.Read(CostLogPath),
         CostLogRegions,
-        document => CostLog.Render(document, ledger, project.Configuration, rowsTaken: editsTaken, Decisions.Of(project, problems)));
+        document => CostLog.Render(document, ledger, project.Configuration, rowsTaken: editsTaken, Decisions.Of(project, problems), () => project.SharedPricer.Table));
 
     /// <summary>Weekly pages always; others where the configuration says so, where sessions are left to them, or where there is one already.</summary>
     private void AddPages(Project project, Ledger ledger, bool editsTaken)
