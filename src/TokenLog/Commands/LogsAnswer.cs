@@ -15,9 +15,11 @@ internal sealed class LogsAnswer
     private readonly Dictionary<(string Agent, string Session), SessionSum> sessions = [];
     private readonly SortedDictionary<DateOnly, SortedDictionary<(string Agent, string Model), UsageSum>>? days;
     private readonly UsageSum totals = new();
+    private readonly LogsTable? grouped;
 
-    public LogsAnswer(LogContents contents, IReadOnlyList<(Call Call, DateOnly Day)> calls, Pricer pricer, bool sessions, bool daily)
+    public LogsAnswer(LogContents contents, IReadOnlyList<(Call Call, DateOnly Day)> calls, Pricer pricer, bool sessions, bool daily, LogsTable? grouped = null)
     {
+        this.grouped = grouped;
         this.contents = contents;
         this.pricer = pricer;
         days = daily ? [] : null;
@@ -58,6 +60,12 @@ internal sealed class LogsAnswer
             document["days"] = new JsonArray([.. days.SelectMany(day => day.Value.Select(model => DayRow(day.Key, model.Key, model.Value)))]);
         }
 
+        if (grouped is not null)
+        {
+            document["by"] = string.Join(",", grouped.By.Select(by => by.Name));
+            document["rows"] = grouped.Json();
+        }
+
         document["models"] = new JsonArray([.. models.Select(model => ModelRow(model.Key, model.Value.Sum, model.Value.PricedAs))]);
         document["totals"] = totals.AddTo([]);
         document["warnings"] = new JsonArray([.. contents.Warnings.Select(warning => new JsonObject
@@ -90,8 +98,30 @@ internal sealed class LogsAnswer
             output.Line();
         }
 
+        if (grouped is not null)
+        {
+            WriteGrouped(grouped, output);
+            return;
+        }
+
         ModelTable().WriteTo(output);
         WriteNotes(output);
+    }
+
+    private static void WriteGrouped(LogsTable grouped, Output output)
+    {
+        var table = grouped.Report();
+        var read = table.Only([.. grouped.By.Select(by => by.Name), .. LogsTable.Read]);
+        foreach (var line in new ReportScreen(output.Screen).Lines(read, LogsTable.LeftOut, barOf: grouped.By.Count == 1 ? "cost" : null, repeats: false))
+        {
+            output.Line(line);
+        }
+
+        output.Line();
+        foreach (var note in table.Footnotes)
+        {
+            output.Line(note);
+        }
     }
 
     private void Add(Call call, DateOnly day)

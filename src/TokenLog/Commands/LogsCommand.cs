@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TokenLog.Core.Exports;
 using TokenLog.Core.Pricing;
 using TokenLog.Core.Sources;
 using TokenLog.Terminal;
@@ -15,6 +16,8 @@ internal static class LogsCommand
         var agent = new Option<string?>("--agent") { Description = "Only this agent's logs", HelpName = "claude-code" };
         var sessions = new Option<bool>("--sessions") { Description = "Each session too" };
         var daily = new Option<bool>("--daily") { Description = "Each day too" };
+        var by = new Option<string?>("--by") { Description = $"Group by one of these, or by two as in day,model: {LogsBy.Names}", HelpName = "what" };
+        var csv = new Option<bool>("--csv") { Description = "Answer as CSV, by agent and model unless --by says otherwise" };
         var zone = new Option<string?>("--time-zone") { Description = "Days are those of this time zone; else the configuration's, else UTC", HelpName = "Europe/Paris" };
         var command = new Command(
             "logs",
@@ -24,29 +27,38 @@ internal static class LogsCommand
             Examples:
               dotnet tokenlog logs                                this repository
               dotnet tokenlog logs --all --month 2026-03          every project, one month
+              dotnet tokenlog logs --by day --time-zone Europe/Paris
+              dotnet tokenlog logs --all --by project,model --csv
               dotnet tokenlog logs --sessions --since 2026-03-15  each session from a day on
               dotnet tokenlog logs --all --daily --json           for a script
             """)
         {
-            all, agent, sessions, daily, zone, Globals.Json,
+            all, agent, by, sessions, daily, zone, csv, Globals.Json,
         };
         var periods = new PeriodOptions();
         periods.AddTo(command);
         command.SetAction(parse =>
         {
             var days = periods.DaysOf(parse);
+            var groups = parse.GetValue(by) is { } names ? LogsBy.Parse(names) : parse.GetValue(csv) ? LogsBy.Parse("agent,model") : null;
             var configuration = Project.ConfigurationAround(parse.StartDirectory(), output);
             var timeZone = parse.GetValue(zone) is { } name ? ZoneOf(name) : configuration.TimeZone;
             var owner = parse.GetValue(all) ? null : OwnerAt(parse.StartDirectory());
-            var contents = AgentLogs.Read(new AgentLogsQuery(parse.GetValue(agent), days.First));
+            var contents = Read(new AgentLogsQuery(parse.GetValue(agent), days.First), output);
             var calls = contents.Calls
                 .Select(call => (Call: call, Day: DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(call.At, timeZone).DateTime)))
                 .Where(call => days.Contains(call.Day) && (owner is null || owner.Owns(call.Call.Cwd)))
                 .ToList();
-            var answer = new LogsAnswer(contents, calls, new Pricer(Project.PricesAround(parse.StartDirectory(), output)), parse.GetValue(sessions), parse.GetValue(daily));
+            var pricer = new Pricer(Project.PricesAround(parse.StartDirectory(), output));
+            var table = groups is null ? null : LogsTable.Of(calls, groups, pricer);
+            var answer = new LogsAnswer(contents, calls, pricer, parse.GetValue(sessions), parse.GetValue(daily), table);
             if (parse.GetValue(Globals.Json))
             {
                 output.Json(answer.ToJson());
+            }
+            else if (parse.GetValue(csv))
+            {
+                output.Text(ReportCsv.Write(table!.Report()));
             }
             else
             {
@@ -57,6 +69,12 @@ internal static class LogsCommand
             return (int)ExitCode.Done;
         });
         return command;
+    }
+
+    private static LogContents Read(AgentLogsQuery query, Output output)
+    {
+        using var progress = new ReadingProgress(output);
+        return AgentLogs.Read(query, progress);
     }
 
     private static void SayAside(Output output, LogContents contents, int calls, Ownership? owner)

@@ -9,8 +9,6 @@ namespace TokenLog.Terminal;
 /// <summary>The two streams: the answer on stdout, everything else on stderr. Always UTF-8 and LF.</summary>
 internal sealed class Output(TextWriter answer, TextWriter aside, Screen answerScreen, Screen asideScreen)
 {
-    private Screen screenAside = asideScreen;
-
     public static Output Console()
     {
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -18,7 +16,10 @@ internal sealed class Output(TextWriter answer, TextWriter aside, Screen answerS
             new StreamWriter(System.Console.OpenStandardOutput(), encoding) { NewLine = "\n", AutoFlush = true },
             new StreamWriter(System.Console.OpenStandardError(), encoding) { NewLine = "\n", AutoFlush = true },
             ScreenOf(!System.Console.IsOutputRedirected),
-            ScreenOf(!System.Console.IsErrorRedirected));
+            ScreenOf(!System.Console.IsErrorRedirected))
+        {
+            IsWatched = !System.Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        };
     }
 
     /// <summary>An answer that goes into a file; nobody watches.</summary>
@@ -27,8 +28,14 @@ internal sealed class Output(TextWriter answer, TextWriter aside, Screen answerS
     /// <summary>What the stream of the answer can show.</summary>
     public Screen Screen { get; private set; } = answerScreen;
 
+    /// <summary>What the stream of everything else can show.</summary>
+    public Screen ScreenAside { get; private set; } = asideScreen;
+
+    /// <summary>True if a person watches standard error on a terminal that can write over a line.</summary>
+    public bool IsWatched { get; private init; }
+
     /// <summary>No colours from here on, whatever the streams can show.</summary>
-    public void WithoutColour() => (Screen, screenAside) = (Screen with { Colour = false }, screenAside with { Colour = false });
+    public void WithoutColour() => (Screen, ScreenAside) = (Screen with { Colour = false }, ScreenAside with { Colour = false });
 
     /// <summary>A line of the answer.</summary>
     public void Line(string text = "") => answer.WriteLine(text);
@@ -48,10 +55,13 @@ internal sealed class Output(TextWriter answer, TextWriter aside, Screen answerS
     /// <summary>A line for the person who watches: progress, hints, warnings.</summary>
     public void Say(string text) => aside.WriteLine(text);
 
+    /// <summary>Writes over the line that standard error is at, which is not ended.</summary>
+    public void Overwrite(string text) => aside.Write($"\r{text}\u001b[K");
+
     /// <summary>A problem, with the offending line and what to do.</summary>
     public void Say(Diagnostic problem)
     {
-        foreach (var line in Lines(problem, screenAside))
+        foreach (var line in Lines(problem, ScreenAside))
         {
             aside.WriteLine(line);
         }

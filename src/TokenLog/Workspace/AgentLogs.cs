@@ -12,7 +12,7 @@ internal static class AgentLogs
 
     /// <summary>Reads the logs that the query asks for. Files that cannot be read are warnings.</summary>
     /// <exception cref="TokenLogException">The agent is unknown, or its variable names no directory.</exception>
-    public static LogContents Read(AgentLogsQuery query)
+    public static LogContents Read(AgentLogsQuery query, ReadingProgress? progress = null)
     {
         var problems = new List<Diagnostic>();
         var logs = new List<FileLog>();
@@ -23,7 +23,8 @@ internal static class AgentLogs
             var places = query.Transcript is { } transcript ? source.PlacesOf(Path.GetFullPath(transcript)) : AgentPlaces.Of(source);
             lookedIn.AddRange(places.Where(place => place.Deep).Select(place => Path.GetFullPath(place.Path)));
             var files = new LogFiles(source, problems).In(places).Where(file => IsWanted(file, query.Since)).ToList();
-            var read = ReadAll(source, files);
+            progress?.Expect(files.Count, files.Sum(LengthOf));
+            var read = ReadAll(source, files, progress);
             logs.AddRange(query.Transcript is null ? read : OfTranscript(read, query.Transcript));
             if (files.Count > 0)
             {
@@ -83,14 +84,14 @@ internal static class AgentLogs
         return logs.Where(log => own.Contains(log) || log.Sessions.Any(sessions.Contains));
     }
 
-    private static FileLog[] ReadAll(IAgentSource source, List<FileInfo> files)
+    private static FileLog[] ReadAll(IAgentSource source, List<FileInfo> files, ReadingProgress? progress)
     {
         var logs = new FileLog[files.Count];
         if (files.Count < 2)
         {
             for (var i = 0; i < files.Count; i++)
             {
-                logs[i] = ReadOne(source, files[i]);
+                logs[i] = ReadOne(source, files[i], progress);
             }
 
             return logs;
@@ -101,11 +102,11 @@ internal static class AgentLogs
         Parallel.ForEach(
             Partitioner.Create(largestFirst, EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
-            i => logs[i] = ReadOne(source, files[i]));
+            i => logs[i] = ReadOne(source, files[i], progress));
         return logs;
     }
 
-    private static FileLog ReadOne(IAgentSource source, FileInfo file)
+    private static FileLog ReadOne(IAgentSource source, FileInfo file, ReadingProgress? progress)
     {
         var name = new LogFile(file.FullName);
         try
@@ -117,6 +118,10 @@ internal static class AgentLogs
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return FileLog.Unread(source.Name, file.FullName, failure.Message);
+        }
+        finally
+        {
+            progress?.Read(LengthOf(file));
         }
     }
 
