@@ -4,7 +4,7 @@ using TokenLog.Core.Documents;
 namespace TokenLog.Core.Pricing;
 
 /// <summary>Compares what a list says of one model with what a table says.</summary>
-internal sealed class PriceComparison(PublishedPrices list, PriceTable table, DateOnly day, string path, ICollection<Diagnostic> problems)
+internal sealed class PriceComparison(PublishedPrices list, PriceTable table, DateOnly? validFrom, string path, ICollection<Diagnostic> problems)
 {
     // The largest step that a vendor ever took is to a tenth.
     private const decimal LargestStep = 50m;
@@ -13,11 +13,12 @@ internal sealed class PriceComparison(PublishedPrices list, PriceTable table, Da
         ? path
         : string.Create(CultureInfo.InvariantCulture, $"{list.Kind} ({list.Day:yyyy-MM-dd})");
 
-    private readonly bool isOlderThanTable =
-        DateOnly.TryParseExact(table.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dated) && list.Day < dated;
+    // What a person says the day of, and a table of one's own, is meant.
+    private readonly bool isOlderThanTable = validFrom is null && list.Kind != PublishedPrices.OwnKind
+        && DateOnly.TryParseExact(table.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dated) && list.Day < dated;
 
     /// <summary>From which day changes hold that the list gives no day for.</summary>
-    public DateOnly Day { get; } = day;
+    public DateOnly Day { get; } = validFrom ?? list.Day;
 
     public static bool IsPricedAs(PublishedModel one, PublishedModel other) =>
         one.Periods[^1].Prices == other.Periods[^1].Prices && one.Periods[^1].LongContext == other.Periods[^1].LongContext;

@@ -35,7 +35,7 @@ public sealed record PriceUpdate(
     /// <param name="problems">TL0159 is added here: a price that moves so far that it cannot be meant.</param>
     public static PriceUpdate Of(PublishedPrices list, PriceTable table, DateOnly? validFrom, string path, ICollection<Diagnostic> problems)
     {
-        var comparison = new PriceComparison(list, table, validFrom ?? list.Day, path, problems);
+        var comparison = new PriceComparison(list, table, validFrom, path, problems);
         var newer = new List<PriceRow>();
         var changed = new List<PriceChange>();
         var (same, older) = (0, 0);

@@ -49,7 +49,7 @@ internal static class LogsCommand
                 .Select(call => (Call: call, Day: DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(call.At, timeZone).DateTime)))
                 .Where(call => days.Contains(call.Day) && (owner is null || owner.Owns(call.Call.Cwd)))
                 .ToList();
-            var pricer = new Pricer(Project.PricesAround(parse.StartDirectory(), output));
+            var pricer = new Pricer(Project.PricesAround(parse.StartDirectory(), configuration, output));
             var table = groups is null ? null : LogsTable.Of(calls, groups, pricer);
             var answer = new LogsAnswer(contents, calls, pricer, parse.GetValue(sessions), parse.GetValue(daily), table);
             if (parse.GetValue(Globals.Json))

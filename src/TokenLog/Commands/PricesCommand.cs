@@ -95,7 +95,7 @@ internal static class PricesCommand
 
     /// <summary>The prices of the repository around; outside of one, the user's and the shipped ones.</summary>
     private static PriceTable PricesFor(ParseResult parse, Output output) =>
-        Project.PricesAround(parse.StartDirectory(), output);
+        Project.PricesAround(parse.StartDirectory(), Project.ConfigurationAround(parse.StartDirectory(), output), output);
 
     private static ExitCode ShowModel(string model, PriceTable table, bool json, Output output)
     {

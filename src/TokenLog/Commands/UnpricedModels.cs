@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using TokenLog.Core.Documents;
 using TokenLog.Core.Exports;
 using TokenLog.Core.Pricing;
 using TokenLog.Core.Reports;
@@ -26,11 +27,12 @@ internal static class UnpricedModels
     public static ExitCode Show(ParseResult parse, Output output)
     {
         var directory = parse.StartDirectory();
-        var configuration = Project.ConfigurationAround(directory, output);
-        var pricer = new Pricer(Project.PricesAround(directory, output));
+        using var project = Ownership.RootOf(directory) is null ? null : Project.Open(directory, output);
+        var configuration = project?.Configuration ?? TrackerConfiguration.Default;
+        var pricer = project?.Pricer ?? new Pricer(PriceFiles.InForce(null, configuration, output));
         var logs = AgentLogs.Read(new AgentLogsQuery());
         output.SayAll(logs.Warnings);
-        var table = Table([.. InLedger(directory, pricer, output), .. InLogs(logs.Calls, configuration.DayOf, pricer)]);
+        var table = Table([.. project is null ? [] : InLedger(project, pricer, output), .. InLogs(logs.Calls, configuration.DayOf, pricer)]);
         if (parse.GetValue(Globals.Json))
         {
             output.Json(new JsonObject { ["schema"] = "tokenlog/unpriced@1", ["table"] = pricer.TableDate, ["models"] = ReportJson.Rows(table, 1) });
@@ -53,28 +55,17 @@ internal static class UnpricedModels
         return ExitCode.Done;
     }
 
-    private static IEnumerable<Seen> InLedger(string directory, Pricer pricer, Output output)
-    {
-        if (Ownership.RootOf(directory) is null)
-        {
-            return [];
-        }
-
-        using var project = Project.Open(directory, output);
-        return
-        [
-            .. Spend.Of(Ledger.Of(project.ReadParts(output).Select(stored => stored.Part)))
-                .Where(spend => spend.Line is { Unpriced: true, Tokens: not null })
-                .Select(spend => new Seen(
-                    spend.Line!.Key.Model,
-                    spend.Line.Key.Tier,
-                    "ledger",
-                    spend.Line.Calls ?? 0,
-                    spend.Line.Tokens!.Value.Total,
-                    spend.Day,
-                    pricer.Cost(spend.Line) is null ? null : pricer.PricedAs(spend.Line.Key.Model, spend.Day))),
-        ];
-    }
+    private static IEnumerable<Seen> InLedger(Project project, Pricer pricer, Output output) =>
+        Spend.Of(Ledger.Of(project.ReadParts(output).Select(stored => stored.Part)))
+            .Where(spend => spend.Line is { Unpriced: true, Tokens: not null })
+            .Select(spend => new Seen(
+                spend.Line!.Key.Model,
+                spend.Line.Key.Tier,
+                "ledger",
+                spend.Line.Calls ?? 0,
+                spend.Line.Tokens!.Value.Total,
+                spend.Day,
+                pricer.Cost(spend.Line) is null ? null : pricer.PricedAs(spend.Line.Key.Model, spend.Day)));
 
     private static IEnumerable<Seen> InLogs(IEnumerable<Call> calls, Func<DateTimeOffset, DateOnly> dayOf, Pricer pricer) =>
         calls
@@ -97,8 +88,8 @@ internal static class UnpricedModels
                     new ReportCell(group.Key.In),
                     ReportCell.Count(group.Sum(one => one.Calls)),
                     ReportCell.Count(group.Sum(one => one.Tokens)),
-                    new ReportCell(Core.Reports.Figures.Day(group.Min(one => one.Day))),
-                    new ReportCell(Core.Reports.Figures.Day(group.Max(one => one.Day))),
+                    new ReportCell(Figures.Day(group.Min(one => one.Day))),
+                    new ReportCell(Figures.Day(group.Max(one => one.Day))),
                     ReportCell.Words(group.Select(one => one.PricedAs).FirstOrDefault(name => name is not null)),
                 ]),
         ])

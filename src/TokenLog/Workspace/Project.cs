@@ -66,9 +66,9 @@ internal sealed class Project : IDisposable
         (Ownership.RootOf(directory) is { } root ? ReadConfiguration(new RepoFiles(root), output) : null) ?? TrackerConfiguration.Default;
 
     /// <summary>The prices in force around a directory, also outside of any repository.</summary>
-    /// <exception cref="TokenLogException">A price table or the configuration cannot be understood (3).</exception>
-    public static PriceTable PricesAround(string directory, Output output) =>
-        PriceFiles.InForce(Ownership.RootOf(directory) is { } root ? new RepoFiles(root) : null, ConfigurationAround(directory, output), output);
+    /// <exception cref="TokenLogException">A price table cannot be understood (3).</exception>
+    public static PriceTable PricesAround(string directory, TrackerConfiguration configuration, Output output) =>
+        PriceFiles.InForce(Ownership.RootOf(directory) is { } root ? new RepoFiles(root) : null, configuration, output);
 
     /// <summary>As <see cref="Open"/>, but a configuration that cannot be understood is a finding, and the defaults hold.</summary>
     /// <exception cref="TokenLogException">No repository (4).</exception>

@@ -21,6 +21,7 @@ public sealed partial class Examples : IDisposable
         outside.Environment["CLAUDE_CONFIG_DIR"] = Path.Combine(demo, "claude");
         outside.Environment["TOKENLOG_NOW"] = "2026-03-12T12:00:00Z";
         File.WriteAllText(Path.Combine(demo, "usage.csv"), "date,model,input_tokens,output_tokens,cost_usd,mood\n2026-03-05,claude-sonnet-4-6,9000,3200,0.08,good\n2026-03-06,,,,n/a,\n");
+        File.WriteAllText(Path.Combine(demo, "acme.tsv"), "# date: 2026-03-10\nmodel\tprovider\tinput\toutput\tcache_read\nacme-coder-2\tacme\t1.2\t6\t0.12\n");
         AddSession(Path.Combine(demo, "claude", "projects", "-demo-shop", "e7f1a2b3-0c1d-4e2f-8a9b-0c1d2e3f4005.jsonl"));
     }
 

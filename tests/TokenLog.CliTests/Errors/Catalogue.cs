@@ -16,12 +16,6 @@ public sealed partial class Catalogue
         ["TL0102"] = "takes a line of hundreds of megabytes",
         ["TL0105"] = "takes a log that the system refuses to read",
         ["TL0107"] = "takes a folder that the system refuses to list",
-        ["TL0150"] = "a price table that is read into the tool when it is built",
-        ["TL0151"] = "the same",
-        ["TL0152"] = "the same",
-        ["TL0153"] = "the same",
-        ["TL0154"] = "the same",
-        ["TL0155"] = "the same",
         ["TL0234"] = "takes a partial clone whose files were never fetched",
         ["TL0213"] = "takes a branch beside the default one",
     };
