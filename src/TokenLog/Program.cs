@@ -37,6 +37,8 @@ internal static class Program
             GuardCommand.Create(output),
             LogsCommand.Create(output),
             PricesCommand.Create(output),
+            HooksCommand.Create(output),
+            DoctorCommand.Create(output),
             MergeDriverCommand.Create(output),
             DemoCommand.Create(output, again => Run(again, output)),
         };
