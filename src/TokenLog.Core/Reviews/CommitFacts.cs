@@ -4,7 +4,7 @@ namespace TokenLog.Core.Reviews;
 /// <param name="Sha">Full id.</param>
 /// <param name="Day">Day it was authored on, in the ledger's time zone.</param>
 /// <param name="Subject">First line of its message.</param>
-/// <param name="Agent">The agent whose mark it carries (<see cref="AgentMark"/>); null for none.</param>
+/// <param name="Agent">The agent whose mark it carries (<see cref="Recording.AgentMark"/>); null for none.</param>
 /// <param name="Change">What it changed; null where git cannot tell, as at the edge of a shallow clone.</param>
 public sealed record CommitFacts(string Sha, DateOnly Day, string Subject, string? Agent, CommitChange? Change);
 

@@ -11,15 +11,23 @@ namespace TokenLog.Commands;
 internal static class EndSessionCommand
 {
     private static readonly Option<string?> Model = new("--model") { Description = "By hand: the model", HelpName = "model" };
-    private static readonly Option<decimal?> Cost = new("--cost") { Description = "By hand: what it cost, in USD", HelpName = "usd" };
-    private static readonly Option<long?> Input = new("--input") { Description = "By hand: input tokens", HelpName = "tokens" };
-    private static readonly Option<long?> OutputTokens = new("--output") { Description = "By hand: output tokens", HelpName = "tokens" };
-    private static readonly Option<DateOnly?> Date = new("--date") { Description = "By hand: the day, as 2026-03-15; today if left out", HelpName = "day" };
+    private static readonly Option<string?> Cost = FigureOptions.Amount("--cost", "By hand: what it cost, in USD");
+    private static readonly Option<string?> Input = FigureOptions.Tokens("--input", "By hand: input tokens");
+    private static readonly Option<string?> OutputTokens = FigureOptions.Tokens("--output", "By hand: output tokens");
+    private static readonly Option<string?> Date = FigureOptions.Day("--date", "By hand: the day, as 2026-03-15; today if left out");
     private static readonly Option<string?> RowId = new("--session") { Description = "By hand: what you call the session, as 003", HelpName = "name" };
     private static readonly Option<bool> Manual = new("--manual") { Description = "Record by hand even where usage could be measured" };
     private static readonly Option<bool> Stdin = new("--stdin") { Description = "Read what an agent's hook says on standard input; that session only, and never an exit code but 0" };
     private static readonly Option<bool> Hook = new("--hook") { Description = "Run as a hook, of git or of an agent: this worktree's sessions, at most one line, never an exit code but 0; nothing during a rebase or in a pipeline" };
     private static readonly Option<bool> AllWorktrees = new("--all-worktrees") { Description = "Record the usage of the repository's other worktrees too" };
+    private static readonly Option<string[]> Reclaim = new("--reclaim")
+    {
+        Description = "Bring back parts that are on no branch any more; or those of a session, part or branch that you name",
+        HelpName = "name",
+        Arity = ArgumentArity.ZeroOrMore,
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     private static readonly Option<bool> Stage = new("--stage") { Description = "git add what was written" };
     private static readonly Option<bool> Commit = new("--commit") { Description = "Commit what was written, and nothing else" };
 
@@ -35,15 +43,15 @@ internal static class EndSessionCommand
               dotnet tokenlog end-session --notes "Stripe connector + tests" --phase implementation
               dotnet tokenlog end-session --model claude-sonnet-4-6 --tasks "3 code, 1 docs" --cost 0.08
               dotnet tokenlog end-session --commit
+              dotnet tokenlog end-session --reclaim --dry-run
               dotnet tokenlog end-session --dry-run --json
             """)
         {
             AnnotationOptions.Notes, AnnotationOptions.Tasks, AnnotationOptions.TaskTypes, AnnotationOptions.Outcome, AnnotationOptions.Phase,
             AnnotationOptions.Task, AnnotationOptions.Tags,
             Model, Cost, Input, OutputTokens, Date, RowId, Manual,
-            Stdin, Hook, AllWorktrees, Stage, Commit, Globals.DryRun, Globals.Json,
+            Stdin, Hook, AllWorktrees, Reclaim, Stage, Commit, Globals.DryRun, Globals.Json,
         };
-        Globals.NotNegative(Cost, Input, OutputTokens);
         command.SetAction(parse => (int)(parse.GetValue(Stdin) || parse.GetValue(Hook) ? RunFromHook(parse, output) : RunTyped(parse, output)));
         return command;
     }
@@ -74,7 +82,7 @@ internal static class EndSessionCommand
 
         try
         {
-            var hook = (parse.GetValue(Stdin) ? HookInput.Parse(Console.In.ReadToEnd()) : new HookInput(Session: null, Transcript: null, Cwd: null))
+            var hook = (parse.GetValue(Stdin) ? HookInput.Parse(StandardInput()) : new HookInput { Event = "post-commit" })
                 ?? throw new TokenLogException(ExitCode.Usage, "--stdin: standard input does not hold the JSON of an agent's hook");
             var request = Request(parse, hook);
             if (parse.GetValue(Hook))
@@ -97,6 +105,14 @@ internal static class EndSessionCommand
         }
 
         return ExitCode.Done;
+    }
+
+    private static ReadOnlySpan<byte> StandardInput()
+    {
+        using var input = Console.OpenStandardInput();
+        using var bytes = new MemoryStream();
+        input.CopyTo(bytes);
+        return bytes.ToArray();
     }
 
     private static ExitCode Run(EndSessionRequest request, Project project, bool json, Output output)
@@ -134,14 +150,15 @@ internal static class EndSessionCommand
         Manual = new ManualEntry
         {
             Model = parse.GetValue(Model),
-            Cost = parse.GetValue(Cost),
-            Input = parse.GetValue(Input),
-            Output = parse.GetValue(OutputTokens),
-            Date = parse.GetValue(Date),
+            Cost = parse.GetAmount(Cost),
+            Input = parse.GetTokens(Input),
+            Output = parse.GetTokens(OutputTokens),
+            Date = parse.GetDay(Date),
             RowId = parse.GetValue(RowId),
         },
         ForceManual = parse.GetValue(Manual),
         AllWorktrees = parse.GetValue(AllWorktrees),
+        Reclaim = parse.GetResult(Reclaim) is null ? null : parse.GetValue(Reclaim) ?? [],
         Stage = parse.GetValue(Stage),
         Commit = parse.GetValue(Commit),
         DryRun = parse.GetValue(Globals.DryRun),

@@ -12,7 +12,8 @@ internal static class EndSessionReport
         var verb = request.DryRun ? "Would record" : "Recorded";
         foreach (var draft in outcome.Drafts)
         {
-            output.Line($"{verb} {Describe(draft.Part)}");
+            var again = request.DryRun ? "Would reclaim" : "Reclaimed";
+            output.Line($"{(draft.IsReclaimed ? again : verb)} {Describe(draft.Part)}");
             output.Line($"  {draft.Path}");
         }
 

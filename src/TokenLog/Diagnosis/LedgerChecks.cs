@@ -1,6 +1,6 @@
-using System.Text;
 using TokenLog.Checks;
 using TokenLog.Core.Documents;
+using TokenLog.Landing;
 using TokenLog.Sessions;
 using TokenLog.Workspace;
 
@@ -38,34 +38,31 @@ internal static class LedgerChecks
             : new DoctorFinding("views", DoctorLevel.Ok, project.RendersHere ? "The views are fresh" : "The views are refreshed on another branch");
     }
 
-    /// <summary>Parts that a branch, remote branch or stash holds, and neither this work tree nor the default branch.</summary>
+    /// <summary>What a branch, remote branch or stash holds, and neither this work tree nor the default branch; and what nothing holds any more.</summary>
     private static IEnumerable<DoctorFinding> Unmerged(Project project, IReadOnlyList<StoredPart> parts)
     {
-        var folder = $"{project.Configuration.Reports}/sessions";
-        var settled = new[] { $"refs/heads/{project.Git.DefaultBranch}", $"refs/remotes/origin/{project.Git.DefaultBranch}" }
-            .Select(project.Git.CommitOf)
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal)
-            .SelectMany(commit => project.Git.FilesAt(commit, folder))
-            .Concat(parts.Select(stored => stored.Path))
-            .ToHashSet(StringComparer.Ordinal);
-        var branches = project.Ledger.InRefs()
-            .Where(file => file.Path.EndsWith(".md", StringComparison.Ordinal) && !settled.Contains(file.Path))
-            .GroupBy(file => file.Ref, StringComparer.Ordinal)
-            .OrderBy(branch => branch.Key, StringComparer.Ordinal)
-            .ToList();
-        foreach (var branch in branches.Take(MostBranches))
+        var places = UnmergedRecordings.Of(project, parts).GroupBy(recording => recording.Place, StringComparer.Ordinal).ToList();
+        foreach (var place in places.Take(MostBranches))
         {
-            var spent = Spending.Of(branch.Select(file => PartFile.Read(file.Path, Encoding.UTF8.GetString(project.Git.ReadBlob(file.BlobId))).Part).OfType<Part>());
-            yield return new DoctorFinding("unmerged", DoctorLevel.Note, $"Recorded on {Name(branch.Key)} only: {spent}", $"merge {Name(branch.Key)}, or leave it there: it counts where it is merged");
+            yield return new DoctorFinding(
+                "unmerged",
+                DoctorLevel.Note,
+                $"Recorded on {place.Key} only: {Spending.Of(place.Select(recording => recording.Stored.Part))}",
+                $"It comes with the branch when that is merged; if it never will be: dotnet tokenlog end-session --reclaim {place.Key}");
         }
 
-        if (branches.Count > MostBranches)
+        if (places.Count > MostBranches)
         {
-            yield return new DoctorFinding("unmerged", DoctorLevel.Note, $"Recorded on {branches.Count - MostBranches} more branches that are not merged");
+            yield return new DoctorFinding("unmerged", DoctorLevel.Note, $"Recorded on {places.Count - MostBranches} more branches that are not merged");
+        }
+
+        if (LostRecordings.Of(project, parts) is { Count: > 0 } lost)
+        {
+            yield return new DoctorFinding(
+                "lost",
+                DoctorLevel.Problem,
+                $"Recorded once, and on no branch any more: {Spending.Of(lost.Select(stored => stored.Part))}",
+                "dotnet tokenlog end-session --reclaim");
         }
     }
-
-    private static string Name(string name) =>
-        new[] { "refs/heads/", "refs/remotes/", "refs/tags/", "refs/" }.FirstOrDefault(prefix => name.StartsWith(prefix, StringComparison.Ordinal)) is { } start ? name[start.Length..] : name;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TokenLog.Core.Recording;
 using TokenLog.Core.Reviews;
 
 namespace TokenLog.Git;

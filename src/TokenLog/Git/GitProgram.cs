@@ -38,6 +38,27 @@ internal sealed class GitProgram(GitLayout layout, GitEnvironment environment)
         return answer.ExitCode == 0 ? answer : throw Failure(args.First(word => !word.StartsWith('-')), answer);
     }
 
+    /// <summary>What a second git makes of the answer of a first: the answer in between, which may be large, is kept nowhere.</summary>
+    public GitAnswer ReadThrough(string input, IReadOnlyList<string> first, IReadOnlyList<string> second)
+    {
+        using var source = Started(ForReading(first));
+        using var target = Started(ForReading(second));
+        using var watch = new Timer(_ => Kill(source, target), state: null, ReadingLimit, Timeout.InfiniteTimeSpan);
+        using var output = new MemoryStream();
+        var errors = (First: source.StandardError.ReadToEndAsync(), Second: target.StandardError.ReadToEndAsync());
+        var copying = target.StandardOutput.BaseStream.CopyToAsync(output);
+        var asking = Task.Run(() => Feed(source, stream => stream.Write(Encoding.UTF8.GetBytes(input))));
+        Feed(target, source.StandardOutput.BaseStream.CopyTo);
+        Task.WaitAll(asking, copying);
+        source.WaitForExit();
+        target.WaitForExit();
+        return source.ExitCode != 0
+            ? throw Failure(first[0], new GitAnswer(source.ExitCode, [], errors.First.GetAwaiter().GetResult()))
+            : target.ExitCode != 0
+                ? throw Failure(second[0], new GitAnswer(target.ExitCode, [], errors.Second.GetAwaiter().GetResult()))
+                : new GitAnswer(0, output.ToArray(), "");
+    }
+
     /// <summary>Asks a question whose exit code is part of the answer; 128 and above is still a failure.</summary>
     public GitAnswer Try(params IReadOnlyList<string> args)
     {
@@ -79,7 +100,7 @@ internal sealed class GitProgram(GitLayout layout, GitEnvironment environment)
 
     private ProcessStartInfo ForReading(IReadOnlyList<string> args)
     {
-        var start = Start(["-c", "core.fsmonitor=false", "-c", "core.quotepath=off", "-c", "log.showSignature=false", .. args]);
+        var start = Start(["-c", "core.fsmonitor=false", "-c", "core.quotepath=off", "-c", "log.showSignature=false", "-c", "log.diffMerges=separate", .. args]);
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
 
         // Reading never goes to the network, not even for the missing objects of a partial clone.
@@ -151,6 +172,25 @@ internal sealed class GitProgram(GitLayout layout, GitEnvironment environment)
         {
             throw new TokenLogException(ExitCode.Environment, $"{start.FileName} cannot be started: {failure.Message}", "Check the installation of git.");
         }
+    }
+
+    private static void Feed(Process process, Action<Stream> feed)
+    {
+        try
+        {
+            feed(process.StandardInput.BaseStream);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended before it read everything; its exit code and words say why.
+        }
+    }
+
+    private static void Kill(Process one, Process other)
+    {
+        one.Kill(entireProcessTree: true);
+        other.Kill(entireProcessTree: true);
     }
 
     // .NET would look for a bare name in the current folder first, which is the repository: whoever puts a file named `git` there would

@@ -46,6 +46,9 @@ internal interface IGit : IDisposable
     /// <summary>URL of <c>origin</c>, else of the first remote by name; may hold credentials: see <see cref="RemoteName"/>.</summary>
     string? RemoteUrl { get; }
 
+    /// <summary>Questions about ranges of commits and how they reached a branch; each starts the git program.</summary>
+    GitHistory History { get; }
+
     /// <summary>All work trees of the repository, the main one first, the linked ones by path, those that were removed by hand included.</summary>
     IReadOnlyList<WorktreeInfo> Worktrees { get; }
 

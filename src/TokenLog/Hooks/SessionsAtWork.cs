@@ -14,7 +14,7 @@ internal sealed record SessionsAtWork(UnrecordedUsage Unrecorded, IReadOnlyList<
     {
         var parts = project.ReadParts(output);
         return new SessionsAtWork(
-            UnrecordedUsage.Find(project, parts, new UsageQuery()),
+            UnrecordedUsage.Find(project, parts, output, new UsageQuery()),
             [.. parts.Where(stored => !project.Git.IsInHead(stored.Path))]);
     }
 

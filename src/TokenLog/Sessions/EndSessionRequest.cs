@@ -15,6 +15,9 @@ internal sealed record EndSessionRequest
     /// <summary>Make a manual part even where usage could be measured.</summary>
     public bool ForceManual { get; init; }
 
+    /// <summary>Find again what is on no branch any more: all of it for no names, else what they name. Null: not asked.</summary>
+    public IReadOnlyList<string>? Reclaim { get; init; }
+
     public bool AllWorktrees { get; init; }
 
     public bool Stage { get; init; }
@@ -22,6 +25,9 @@ internal sealed record EndSessionRequest
     public bool Commit { get; init; }
 
     public bool DryRun { get; init; }
+
+    /// <summary>True where the views would be refreshed: not at each turn of a session, but when it ends, or when a person asks.</summary>
+    public bool RefreshesViews => Hook is not { IsTurn: true };
 
     public bool IsByHand => ForceManual || Manual.HasFigures;
 }

@@ -86,7 +86,7 @@ internal static class FileImport
         var ids = reading.Parts.Where(part => !known.Contains(part.Part.Digest!)).Select(part => part.Part.Id).ToHashSet(StringComparer.Ordinal);
         if (ids.Count > 0)
         {
-            known.UnionWith(project.Ledger.Elsewhere(project.Ledger.InRefs(), ids).Select(part => part.Digest).OfType<string>());
+            known.UnionWith(project.Ledger.Elsewhere(project.Ledger.InRefs(), ids, inTree).Select(part => part.Digest).OfType<string>());
         }
 
         return known;

@@ -8,6 +8,9 @@ namespace TokenLog.Sessions;
 /// <summary>A part ready to be written, and the pending files whose place it takes.</summary>
 internal sealed record PartDraft(Part Part, string Path, string Text, NewPart? Source, IReadOnlyList<StoredPart> Replaces)
 {
+    /// <summary>True for a part that was recorded before and is only found again: its file comes back as it was.</summary>
+    public bool IsReclaimed { get; init; }
+
     /// <summary>True if it says nothing that a file does not say already.</summary>
     public bool IsNothingNew => Replaces.Count == 1 && PartFile.Name(Replaces[0].Part) == Part.Name;
 
@@ -16,8 +19,8 @@ internal sealed record PartDraft(Part Part, string Path, string Text, NewPart? S
     {
         var replaces = recorded.Replaces
             .Select(replaced => inTree.First(stored => stored.Part.FullName == replaced.FullName))
-            .OrderBy(stored => stored.Part.Ended)
             .ToList();
+        replaces.Sort((a, b) => a.Part.Ended.GetValueOrDefault().CompareTo(b.Part.Ended.GetValueOrDefault()));
         var commits = CommitFinder.For(recorded, usage, project.Git);
         var part = recorded.Part with
         {

@@ -44,6 +44,7 @@ internal static class Recorded
         ["session"] = draft.Part.Session,
         ["date"] = draft.Part.Date.ToString("yyyy-MM-dd"),
         ["branch"] = draft.Part.Branch,
+        ["reclaimed"] = draft.IsReclaimed,
         ["kind"] = draft.Part.Kind.ToString().ToLowerInvariant(),
         ["calls"] = draft.Part.Usage.All(line => line.Calls is null) ? null : draft.Part.Usage.Sum(line => line.Calls ?? 0),
         ["cost"] = draft.Part.Cost,

@@ -35,15 +35,13 @@ internal sealed class Journal(string commonDirectory)
             return pins;
         }
 
-        var hashes = calls.Select(CallPin.HashOf).ToHashSet(StringComparer.Ordinal);
-        var wanted = hashes.GetAlternateLookup<ReadOnlySpan<char>>();
+        var wanted = calls.Select(CallPin.HashOf).ToHashSet(StringComparer.Ordinal);
         foreach (var text in File.ReadLines(callsFile))
         {
             var pin = default(CallPin);
-            var known = JournalLine.HashesOf(text);
-            foreach (var range in known.Split(' '))
+            foreach (var hash in JournalLine.HashesOf(text))
             {
-                if (!wanted.TryGetValue(known[range], out var hash))
+                if (!wanted.Contains(hash))
                 {
                     continue;
                 }
@@ -58,6 +56,11 @@ internal sealed class Journal(string commonDirectory)
 
         return pins;
     }
+
+    /// <summary>Full names of the parts that were written on this machine and not replaced since.</summary>
+    public IReadOnlySet<string> Parts => File.Exists(callsFile)
+        ? File.ReadLines(callsFile).Where(JournalLine.IsWhole).Select(line => line[..line.IndexOf('\t', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal)
+        : [];
 
     /// <summary>Remembers the calls of a part that was just written, and forgets those of the parts it replaced.</summary>
     public void Remember(string part, NewPart recorded)

@@ -1,3 +1,4 @@
+using TokenLog.Core.Recording;
 using TokenLog.Core.Reviews;
 
 namespace TokenLog.Tests.Reviews;
