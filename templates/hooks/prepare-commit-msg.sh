@@ -1,5 +1,6 @@
 # Before a commit: names the sessions at work in a trailer. A message that is still empty stays so, because leaving it empty stops the commit.
 case "${2-}" in merge | squash) exit 0 ;; esac
+! grep -q '^This reverts commit ' "$1" || exit 0
 if ! tokenlog_is_replay && [ -n "$(sed '/^#/d' "$1" | tr -d '[:space:]')" ]; then
   tokenlog_run hooks run prepare-commit-msg
   for tokenlog_id in $tokenlog_said; do

@@ -33,9 +33,14 @@ internal static class LedgerChecks
     private static DoctorFinding Views(Project project, IReadOnlyList<StoredPart> parts)
     {
         List<Diagnostic> stale = [.. ViewCheck.Of(parts, project).Where(problem => problem.Level == DiagnosticLevel.Error)];
+
+        // A hook that fires each turn or commit leaves the views to the session's end.
+        var isUnderWay = parts.Any(project.IsPending);
         return stale.Count > 0
-            ? new DoctorFinding("views", DoctorLevel.Problem, $"Not what the ledger says: {string.Join(", ", stale.Select(problem => problem.Path).Distinct(StringComparer.Ordinal))}", stale[0].Fix)
-            : new DoctorFinding("views", DoctorLevel.Ok, project.RendersHere ? "The views are fresh" : "The views are refreshed on another branch");
+            ? new DoctorFinding("views", isUnderWay ? DoctorLevel.Note : DoctorLevel.Problem, $"Not what the ledger says: {string.Join(", ", stale.Select(problem => problem.Path).Distinct(StringComparer.Ordinal))}", stale[0].Fix)
+            : new DoctorFinding("views", DoctorLevel.Ok, project.RendersHere ? "The views are fresh"
+                : project.Configuration.Render == RenderPolicy.Never ? "The views are refreshed by `dotnet tokenlog render` only"
+                : $"The views are refreshed on {project.Git.DefaultBranch}");
     }
 
     /// <summary>What a branch, remote branch or stash holds, and neither this work tree nor the default branch; and what nothing holds any more.</summary>

@@ -35,7 +35,7 @@ internal static class LogChecks
             yield return new DoctorFinding(
                 "unrecorded",
                 isOld ? DoctorLevel.Problem : DoctorLevel.Note,
-                $"{spent} {(spent.Calls == 1 ? "is" : "are")} not recorded; the oldest session ended on {project.Configuration.DayOf(oldest):yyyy-MM-dd}",
+                $"Not recorded: {spent}; the oldest session ended on {project.Configuration.DayOf(oldest):yyyy-MM-dd}",
                 "dotnet tokenlog end-session");
         }
 
