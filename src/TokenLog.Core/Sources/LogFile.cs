@@ -9,7 +9,8 @@ public sealed record LogFile(string Path, LogPosition Start = default);
 /// <param name="Offset">Bytes read: always just behind a line feed, so that half a line is read again when it is whole.</param>
 /// <param name="Line">Lines read.</param>
 /// <param name="Cwd">The last working directory that was named; lines without one go by it.</param>
-public readonly record struct LogPosition(long Offset, int Line, string? Cwd);
+/// <param name="State">What else the agent's reader has to know; nobody else understands it.</param>
+public readonly record struct LogPosition(long Offset, int Line, string? Cwd, string? State = null);
 
 /// <summary>A place where logs may be.</summary>
 /// <param name="Path">A directory, or one file.</param>

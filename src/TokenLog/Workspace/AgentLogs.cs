@@ -20,7 +20,7 @@ internal static class AgentLogs
         var lookedIn = new List<string>();
         foreach (var source in SourcesOf(query))
         {
-            var places = query.Transcript is { } transcript ? source.PlacesOf(Path.GetFullPath(transcript)) : AgentPlaces.Of(source);
+            var places = query.Transcript is { } transcript ? source.PlacesOf(Path.GetFullPath(transcript)) : AgentPlaces.Of(source, isAskedFor: query.Agent is not null);
             lookedIn.AddRange(places.Where(place => place.Deep).Select(place => Path.GetFullPath(place.Path)));
             var files = new LogFiles(source, problems).In(places).Where(file => IsWanted(file, query.Since)).ToList();
             var read = ReadAll(source, files);
@@ -44,7 +44,9 @@ internal static class AgentLogs
     {
         if (query.Agent is null)
         {
-            return AgentSources.All;
+            return query.Transcript is { } transcript
+                ? [AgentSources.All.FirstOrDefault(source => source.IsTranscript(Path.GetFullPath(transcript))) ?? AgentSources.All[0]]
+                : AgentSources.All;
         }
 
         var named = AgentSources.All.Where(source => source.Name == query.Agent).ToList();

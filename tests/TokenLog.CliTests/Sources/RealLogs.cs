@@ -3,7 +3,7 @@ using TokenLog.Core.Sources;
 
 namespace TokenLog.CliTests.Sources;
 
-/// <summary>Real logs of Claude Code 1.0.17 to 2.1.63 against totals that another program made, token for token.</summary>
+/// <summary>Real logs of Claude Code 1.0.17 to 2.1.63, and of other agents, against totals that another program made, token for token.</summary>
 public class RealLogs
 {
     [CorpusFact]
@@ -47,6 +47,41 @@ public class RealLogs
             Assert.Equal((name, Text(Known(totals!))), (name, Text(found)));
         }
     }
+
+    [CorpusFact]
+    public void Codex_rollouts_hold_what_their_totals_say()
+    {
+        var files = Expected()["codex_files"]!.AsObject();
+        Assert.NotEmpty(files);
+        foreach (var (name, totals) in files)
+        {
+            var found = PerModel(Calls("codex", name), call => [Input(call), call.Tokens.CacheRead, call.Tokens.Output, call.Tokens.Reasoning]);
+            var known = totals!["per_model_total_deltas"]!.AsObject().ToDictionary(
+                model => model.Key,
+                model => Longs(model.Value!, "input_tokens", "cached_input_tokens", "output_tokens", "reasoning_output_tokens"),
+                StringComparer.Ordinal);
+            Assert.Equal((name, Text(known)), (name, Text(found)));
+        }
+
+        static long Input(Call call) => call.Tokens.TotalInput;
+    }
+
+    /// <summary>The calls of some files of one agent, named below the samples.</summary>
+    private static IReadOnlyList<Call> Calls(string agent, params string[] names)
+    {
+        var source = AgentSources.All.Single(source => source.Name == agent);
+        return Deduplicator.Calls([.. names.Select(name =>
+        {
+            using var log = File.OpenRead(Path.Combine(Corpus.Samples, name));
+            return source.Read(new LogFile(name), log, []);
+        })]);
+    }
+
+    private static Dictionary<string, long[]> PerModel(IEnumerable<Call> calls, Func<Call, long[]> figures) => calls
+        .GroupBy(call => call.Model, StringComparer.Ordinal)
+        .ToDictionary(model => model.Key, model => model.Select(figures).Aggregate(Plus), StringComparer.Ordinal);
+
+    private static long[] Longs(JsonNode row, params string[] names) => [.. names.Select(name => (long)row[name]!)];
 
     private static JsonNode Expected() => JsonNode.Parse(File.ReadAllText(Path.Combine(Corpus.Samples, "expected.json")))!;
 
