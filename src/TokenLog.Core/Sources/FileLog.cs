@@ -20,7 +20,7 @@ public sealed class FileLog
     /// <summary>The file.</summary>
     public string Path { get; }
 
-    /// <summary>Where a later reading may go on.</summary>
+    /// <summary>Where a later reading may go on. The beginning, if the file has to be read whole again: then this reading is void.</summary>
     public LogPosition End { get; internal set; }
 
     /// <summary>The sessions that calls of this file belong to.</summary>

@@ -45,5 +45,6 @@ public static class AgentSources
     [
         new ClaudeCode(),
         new Codex(),
+        new GeminiCli(),
     ];
 }

@@ -41,7 +41,7 @@ internal static class LogsCommand
             var contents = AgentLogs.Read(new AgentLogsQuery(parse.GetValue(agent), days.First));
             var calls = contents.Calls
                 .Select(call => (Call: call, Day: DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(call.At, timeZone).DateTime)))
-                .Where(call => days.Contains(call.Day) && (owner is null || owner.Owns(call.Call.Cwd)))
+                .Where(call => days.Contains(call.Day) && (owner is null || owner.Owns(call.Call)))
                 .ToList();
             var answer = new LogsAnswer(contents, calls, new Pricer(PriceTable.Shipped.With(configuration.Pricing)), parse.GetValue(sessions), parse.GetValue(daily));
             if (parse.GetValue(Globals.Json))
@@ -83,7 +83,7 @@ internal static class LogsCommand
     }
 
     private static Ownership OwnerAt(string directory) => Ownership.RootOf(directory) is { } root
-        ? new Ownership(root)
+        ? new Ownership(root, () => Git.GitRepository.Open(root).RemoteUrl)
         : throw new TokenLogException(
             ExitCode.Environment,
             $"{directory} is in no git repository",

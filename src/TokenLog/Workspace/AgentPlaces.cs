@@ -40,7 +40,7 @@ internal static class AgentPlaces
         var places = source.PlacesUnder(directory);
         List<LogPlace> below = [.. places.Where(place => place.Path != directory && Directory.Exists(place.Path))];
         return below.Count > 0 ? below
-            : places.FirstOrDefault(place => place.Path == directory && IsPlaceItself(source, directory)) is { } itself ? [itself]
+            : places.FirstOrDefault(place => place.Path == directory && (IsPlaceItself(source, directory) || (source != AgentSources.All[0] && Directory.Exists(directory)))) is { } itself ? [itself]
             : IsEmpty(directory) ? [places[0]]
             : [];
     }

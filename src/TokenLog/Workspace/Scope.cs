@@ -16,13 +16,13 @@ internal sealed class Scope
         var known = git.Worktrees.Select(worktree => worktree.Path).Concat(journal.Worktrees).Append(git.WorkTree);
         var roots = known.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToLookup(root =>
             allWorktrees || root.Equals(git.WorkTree, RealPath.Comparison) || !Directory.Exists(root));
-        mine = [.. roots[true].Select(root => new Ownership(root))];
-        others = [.. roots[false].Select(root => new Ownership(root))];
+        mine = [.. roots[true].Select(root => new Ownership(root, () => git.RemoteUrl))];
+        others = [.. roots[false].Select(root => new Ownership(root, () => git.RemoteUrl))];
     }
 
     /// <summary>True for calls of this repository, in whatever worktree.</summary>
-    public bool IsRepositorys(Call call) => Includes(call) || others.Exists(root => root.Owns(call.Cwd));
+    public bool IsRepositorys(Call call) => Includes(call) || others.Exists(root => root.Owns(call));
 
     /// <summary>True for calls that this run records.</summary>
-    public bool Includes(Call call) => mine.Exists(root => root.Owns(call.Cwd));
+    public bool Includes(Call call) => mine.Exists(root => root.Owns(call));
 }

@@ -66,6 +66,35 @@ public class RealLogs
         static long Input(Call call) => call.Tokens.TotalInput;
     }
 
+    [CorpusFact]
+    public void Sessions_of_Gemini_hold_what_is_known_of_them()
+    {
+        var files = Expected()["gemini_files"]!.AsObject();
+        Assert.NotEmpty(files);
+        foreach (var (name, totals) in files)
+        {
+            Assert.Equal((name, Text(KnownGemini(totals!))), (name, Text(FoundGemini(Calls("gemini-cli", name)))));
+        }
+
+        var all = KnownGemini(files.Select(file => file.Value!));
+        Assert.Equal(Text(all), Text(FoundGemini(Calls("gemini-cli", [.. files.Select(file => file.Key)]))));
+
+        static Dictionary<string, long[]> FoundGemini(IEnumerable<Call> calls) => PerModel(
+            calls,
+            call => [1, call.Tokens.Input, call.Tokens.CacheRead, call.Tokens.Output, call.Tokens.Reasoning]);
+    }
+
+    private static Dictionary<string, long[]> KnownGemini(params IEnumerable<JsonNode> files) => files
+        .SelectMany(file => file["per_model"]!.AsObject())
+        .GroupBy(model => model.Key, StringComparer.Ordinal)
+        .ToDictionary(
+            model => model.Key,
+            model => model
+                .Select(row => Longs(row.Value!, "messages", "input", "cached", "tool", "output", "thoughts"))
+                .Select(row => new[] { row[0], row[1] - row[2] + row[3], row[2], row[4] + row[5], row[5] })
+                .Aggregate(Plus),
+            StringComparer.Ordinal);
+
     /// <summary>The calls of some files of one agent, named below the samples.</summary>
     private static IReadOnlyList<Call> Calls(string agent, params string[] names)
     {

@@ -66,7 +66,7 @@ public class Cases
             CaseFolder.Show([.. files.Select(file => CaseFolder.Read(name, file.Path, new SlowStream(file.Bytes), file.Companion))]));
     }
 
-    /// <summary>Going on from where an earlier reading ended finds the rest, as if the file had been read at once.</summary>
+    /// <summary>Going on from where an earlier reading ended finds the rest, as if the file had been read at once; where that is the beginning, the earlier reading is void.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void Reading_in_two_steps_finds_the_same_calls(string name)
@@ -79,7 +79,7 @@ public class Cases
                 var first = CaseFolder.Read(name, file.Path, file.Bytes[..cut], file.Companion);
                 using var rest = new MemoryStream(file.Bytes[(int)first.End.Offset..]);
                 var second = CaseFolder.SourceOf(name).Read(new LogFile(file.Path, first.End), rest, file.Companion);
-                Assert.Equal(whole, Calls([first, second]));
+                Assert.Equal(whole, Calls(first.End == default ? [second] : [first, second]));
             }
         }
 

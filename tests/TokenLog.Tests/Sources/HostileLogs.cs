@@ -160,7 +160,7 @@ public class HostileLogs
             .SelectMany(name => CaseFolder.Files(name))
             .Where(file => file.Bytes.Length > 0)
             .ToList();
-        for (var i = 0; i < 1500; i++)
+        for (var i = 0; i < 500; i++)
         {
             var file = files[random.Next(files.Count)];
             var log = Mutate(file.Bytes, random);
