@@ -45,6 +45,7 @@ public static class AgentSources
     [
         new ClaudeCode(),
         new Codex(),
+        new CopilotCli(),
         new GeminiCli(),
     ];
 }

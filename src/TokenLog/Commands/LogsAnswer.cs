@@ -205,7 +205,7 @@ internal sealed class LogsAnswer
 
         if (totals.OutputMissingCalls > 0)
         {
-            output.Line($"+ A lower bound: the log does not hold the output of {Text(totals.OutputMissingCalls)} call{(totals.OutputMissingCalls == 1 ? "" : "s")}.");
+            output.Line($"+ A lower bound: the log does not hold all that {Text(totals.OutputMissingCalls)} call{(totals.OutputMissingCalls == 1 ? "" : "s")} used.");
         }
     }
 

@@ -84,6 +84,31 @@ public class RealLogs
             call => [1, call.Tokens.Input, call.Tokens.CacheRead, call.Tokens.Output, call.Tokens.Reasoning]);
     }
 
+    [CorpusFact]
+    public void Sessions_of_Copilot_hold_what_was_told_at_their_end_or_else_their_output()
+    {
+        var files = Expected()["copilot_cli_files"]!.AsObject();
+        Assert.NotEmpty(files);
+        foreach (var (name, totals) in files)
+        {
+            var ends = totals!["shutdown_modelMetrics"]!.AsArray();
+            var known = ends.Count > 0
+                ? ends[^1]!.AsObject().ToDictionary(
+                    model => model.Key,
+                    model => Longs(model.Value!["usage"]!, "inputTokens", "cacheReadTokens", "cacheWriteTokens", "outputTokens", "reasoningTokens"),
+                    StringComparer.Ordinal)
+                : totals["output_tokens_per_model_from_messages"]!.AsObject()
+                    .ToDictionary(model => model.Key, model => new[] { 0, 0, 0, (long)model.Value!, 0 }, StringComparer.Ordinal);
+
+            var calls = Calls("copilot-cli", name);
+
+            Assert.Equal((name, (int)totals["assistant_messages"]!), (name, calls.Count));
+            Assert.Equal((name, Text(known)), (name, Text(PerModel(calls, call =>
+                [call.Tokens.TotalInput, call.Tokens.CacheRead, call.Tokens.CacheWrite, call.Tokens.Output, call.Tokens.Reasoning]))));
+            Assert.Equal(ends.Count == 0 || known.Values.Sum(row => row.Sum()) == 0, calls.All(call => call.OutputMissing));
+        }
+    }
+
     private static Dictionary<string, long[]> KnownGemini(params IEnumerable<JsonNode> files) => files
         .SelectMany(file => file["per_model"]!.AsObject())
         .GroupBy(model => model.Key, StringComparer.Ordinal)
