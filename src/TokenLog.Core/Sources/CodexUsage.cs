@@ -33,45 +33,14 @@ internal readonly record struct CodexUsage(long Input, long Cached, long Written
     /// <returns>Whether the bytes hold it whole; the usage, null if there is none; and what is wrong with it.</returns>
     public static (bool Whole, CodexUsage? Usage, string? Problem) Read(ref Utf8JsonReader reader)
     {
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        var (whole, figures, problem) = TokenObject.Read(
+            ref reader, "input_tokens", "cached_input_tokens", "cache_write_input_tokens", "output_tokens", "reasoning_output_tokens");
+        if (figures is not [var input, var cached, var written, var output, var reasoning])
         {
-            return (reader.TrySkip(), null, null);
+            return (whole, null, problem);
         }
 
-        var usage = default(CodexUsage);
-        string? problem = null;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
-        {
-            var name = NameOf(ref reader);
-            var (whole, figure, wrong) = name is null ? (reader.Read() && reader.TrySkip(), null, null) : TokenFigure.Read(ref reader, name);
-            if (!whole)
-            {
-                return (false, null, null);
-            }
-
-            problem ??= wrong;
-            usage = figure is { } count ? usage.With(name, count) : usage;
-        }
-
-        problem ??= usage.Input < usage.Cached + usage.Written ? "cached_input_tokens is more than input_tokens" : null;
-        return (reader.TokenType == JsonTokenType.EndObject, usage, problem);
+        problem ??= cached + written > input ? "cached_input_tokens is more than input_tokens" : null;
+        return (whole, new CodexUsage(input, cached, written, output, reasoning), problem);
     }
-
-    private static string? NameOf(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("input_tokens"u8) ? "input_tokens"
-        : reader.ValueTextEquals("cached_input_tokens"u8) ? "cached_input_tokens"
-        : reader.ValueTextEquals("cache_write_input_tokens"u8) ? "cache_write_input_tokens"
-        : reader.ValueTextEquals("output_tokens"u8) ? "output_tokens"
-        : reader.ValueTextEquals("reasoning_output_tokens"u8) ? "reasoning_output_tokens"
-        : null;
-
-    private CodexUsage With(string? name, long count) => name switch
-    {
-        "input_tokens" => this with { Input = count },
-        "cached_input_tokens" => this with { Cached = count },
-        "cache_write_input_tokens" => this with { Written = count },
-        "output_tokens" => this with { Output = count },
-        "reasoning_output_tokens" => this with { Reasoning = count },
-        _ => this,
-    };
 }

@@ -18,6 +18,9 @@ public interface IAgentSource
     /// <summary>Where logs may be when <see cref="Variable"/> is not set: all that exist count.</summary>
     IReadOnlyList<LogPlace> DefaultPlaces(HomePlaces home);
 
+    /// <summary>Where logs may be in the work tree of a repository; nothing for agents that keep theirs elsewhere.</summary>
+    IReadOnlyList<LogPlace> PlacesIn(string workTree) => [];
+
     /// <summary>Where the files of one session are, given the transcript that a hook of the agent names.</summary>
     IReadOnlyList<LogPlace> PlacesOf(string transcript) => [new(transcript)];
 
@@ -37,15 +40,23 @@ public interface IAgentSource
     FileLog Read(LogFile file, Stream log, ReadOnlySpan<byte> companion);
 }
 
-/// <summary>All agents that TokenLog reads, in the order of the names.</summary>
+/// <summary>All agents that TokenLog reads: Claude Code, whose hooks are taken to speak where nothing says otherwise, then by name.</summary>
 public static class AgentSources
 {
     /// <summary>One line per agent.</summary>
     public static IReadOnlyList<IAgentSource> All { get; } =
     [
         new ClaudeCode(),
+        new Aider(),
+        new Amp(),
+        new Cline("cline", "saoudrizwan.claude-dev", "CLINE_DIR"),
         new Codex(),
         new CopilotCli(),
+        new Droid(),
         new GeminiCli(),
+        new Cline("kilo", "kilocode.kilo-code", "KILO_DIR"),
+        new Qwen(),
+        new Cline("roo", "rooveterinaryinc.roo-cline", "ROO_DIR"),
+        new UsageLog(),
     ];
 }

@@ -60,7 +60,9 @@ internal static class Replays
             return logs;
         }
 
-        var told = logs.SelectMany(log => log.Copies.Where(copy => !copy.StandsForSession).Select(copy => (log.Agent, copy.Session))).ToHashSet();
-        return [.. logs.Select(log => log.Only(copy => !copy.StandsForSession || !told.Contains((log.Agent, copy.Session))))];
+        var told = logs
+            .SelectMany(log => log.Copies.Where(copy => !copy.StandsForSession).Select(copy => (copy.Agent ?? log.Agent, copy.Session)))
+            .ToHashSet();
+        return [.. logs.Select(log => log.Only(copy => !copy.StandsForSession || !told.Contains((copy.Agent ?? log.Agent, copy.Session))))];
     }
 }

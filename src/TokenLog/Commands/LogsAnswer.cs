@@ -96,7 +96,7 @@ internal sealed class LogsAnswer
 
     private void Add(Call call, DateOnly day)
     {
-        var cost = pricer.ExactCost(pricer.KeyOf(call, day), call.Tokens, call.WebSearches);
+        var cost = call is { ReportedCost: { } reported, Tokens.Total: 0 } ? reported : pricer.ExactCost(pricer.KeyOf(call, day), call.Tokens, call.WebSearches);
         var key = (call.Agent, call.Model);
         var pricedAs = pricer.PricedAs(call.Model, day);
         var model = models.TryGetValue(key, out var known) ? known : (Sum: new UsageSum(), PricedAs: pricedAs);

@@ -38,7 +38,7 @@ internal static class LogsCommand
             var configuration = Project.ConfigurationAround(parse.StartDirectory(), output);
             var timeZone = parse.GetValue(zone) is { } name ? ZoneOf(name) : configuration.TimeZone;
             var owner = parse.GetValue(all) ? null : OwnerAt(parse.StartDirectory());
-            var contents = AgentLogs.Read(new AgentLogsQuery(parse.GetValue(agent), days.First));
+            var contents = AgentLogs.Read(new AgentLogsQuery(parse.GetValue(agent), days.First, WorkTree: Ownership.RootOf(parse.StartDirectory())));
             var calls = contents.Calls
                 .Select(call => (Call: call, Day: DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(call.At, timeZone).DateTime)))
                 .Where(call => days.Contains(call.Day) && (owner is null || owner.Owns(call.Call)))

@@ -38,6 +38,7 @@ internal sealed record UnrecordedUsage(LogContents Logs, IReadOnlyList<Call> Cal
         var logs = AgentLogs.Read(new AgentLogsQuery
         {
             Since = starts,
+            WorkTree = project.Git.WorkTree,
             Transcript = query.Hook?.Transcript is { } transcript && File.Exists(transcript) ? transcript : null,
         });
         var scope = new Scope(project.Git, project.Journal, query.AllWorktrees);

@@ -20,7 +20,8 @@ internal static class AgentLogs
         var lookedIn = new List<string>();
         foreach (var source in SourcesOf(query))
         {
-            var places = query.Transcript is { } transcript ? source.PlacesOf(Path.GetFullPath(transcript)) : AgentPlaces.Of(source, isAskedFor: query.Agent is not null);
+            var places = query.Transcript is { } transcript ? source.PlacesOf(Path.GetFullPath(transcript))
+                : [.. AgentPlaces.Of(source, isAskedFor: query.Agent is not null), .. query.WorkTree is { } tree ? source.PlacesIn(tree) : []];
             lookedIn.AddRange(places.Where(place => place.Deep).Select(place => Path.GetFullPath(place.Path)));
             var files = new LogFiles(source, problems).In(places).Where(file => IsWanted(file, query.Since)).ToList();
             var read = ReadAll(source, files);
@@ -109,9 +110,9 @@ internal static class AgentLogs
 
     private static FileLog ReadOne(IAgentSource source, FileInfo file)
     {
-        var name = new LogFile(file.FullName);
         try
         {
+            var name = new LogFile(file.FullName, Written: file.LastWriteTimeUtc, Zone: TimeZoneInfo.Local);
             // An empty file holds nothing, and a named pipe, which has no length either, would never answer.
             using var log = LengthOf(file) > 0 ? Open(file.FullName) : Stream.Null;
             return source.Read(name, log, CompanionOf(source, file.FullName));
@@ -122,14 +123,20 @@ internal static class AgentLogs
         }
     }
 
+    /// <summary>The companion's bytes, or the first of them: it says what it has to say at its beginning.</summary>
     private static ReadOnlySpan<byte> CompanionOf(IAgentSource source, string path)
     {
-        const int LargestCompanion = 1024 * 1024;
+        const int Longest = 1024 * 1024;
         try
         {
-            return source.CompanionOf(path) is { } companion && new FileInfo(companion) is { Exists: true, Length: > 0 and < LargestCompanion }
-                ? File.ReadAllBytes(companion)
-                : [];
+            if (source.CompanionOf(path) is not { } companion || new FileInfo(companion) is not { Exists: true, Length: > 0 and var length })
+            {
+                return [];
+            }
+
+            using var file = Open(companion);
+            var bytes = new byte[Math.Min(length, Longest)];
+            return bytes.AsSpan(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -38,6 +38,11 @@ internal static class AgentPlaces
     private static IReadOnlyList<LogPlace> PlacesIn(IAgentSource source, string directory)
     {
         var places = source.PlacesUnder(directory);
+        if (File.Exists(directory))
+        {
+            return [new LogPlace(directory)];
+        }
+
         List<LogPlace> below = [.. places.Where(place => place.Path != directory && Directory.Exists(place.Path))];
         return below.Count > 0 ? below
             : places.FirstOrDefault(place => place.Path == directory && (IsPlaceItself(source, directory) || (source != AgentSources.All[0] && Directory.Exists(directory)))) is { } itself ? [itself]

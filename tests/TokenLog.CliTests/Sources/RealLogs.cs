@@ -109,6 +109,56 @@ public class RealLogs
         }
     }
 
+    [CorpusFact]
+    public void Tasks_of_Cline_hold_what_it_showed()
+    {
+        var files = Expected()["cline_files"]!.AsObject();
+        Assert.NotEmpty(files);
+        foreach (var (name, totals) in files)
+        {
+            var calls = Calls("cline", name);
+            long[] found =
+            [
+                calls.Count, calls.Sum(call => call.Tokens.Input), calls.Sum(call => call.Tokens.Output), calls.Sum(call => call.Tokens.CacheWrite),
+                calls.Sum(call => call.Tokens.CacheRead),
+            ];
+
+            Assert.Equal(Longs(totals!["totals"]!, "api_req_started", "tokensIn", "tokensOut", "cacheWrites", "cacheReads"), found);
+            Assert.Equal((decimal)totals["cost"]!, Money.Round(calls.Sum(call => call.ReportedCost ?? 0)));
+            Assert.Equal(totals["models"]!.AsObject().Select(model => model.Key), calls.Select(call => call.Model).Distinct(StringComparer.Ordinal));
+        }
+    }
+
+    [CorpusFact]
+    public void Aiders_own_history_holds_its_calls_in_all_spellings()
+    {
+        var (name, totals) = Expected()["aider"]!.AsObject().Single();
+
+        var calls = Calls("aider", name);
+
+        Assert.Equal((long)totals!["matched"]!, calls.Count);
+        Assert.Equal((long)(decimal)totals["received"]!, calls.Sum(call => call.Tokens.Output));
+        Assert.Equal((long)totals["with_cost"]!, calls.Count(call => call.ReportedCost is not null));
+        Assert.Equal((decimal)totals["sum_message_cost"]!, Math.Round(calls.Sum(call => call.ReportedCost ?? 0), 4));
+    }
+
+    [CorpusFact]
+    public void Threads_of_Amp_and_chats_of_Qwen_hold_their_messages()
+    {
+        var threads = Directory.EnumerateFiles(Path.Combine(Corpus.Samples, "amp")).Order(StringComparer.Ordinal).ToArray();
+        Assert.Equal("3 5 555 7226 39744; 3 5 270 17711 28097", string.Join("; ", threads.Select(thread => Sums(Calls("amp", thread)))));
+        var chats = Directory.EnumerateFiles(Path.Combine(Corpus.Samples, "qwen")).ToArray();
+        Assert.Equal("2 1050 25 0 50", Sums(Calls("qwen", chats)));
+
+        static string Sums(IReadOnlyList<Call> calls) => string.Join(
+            ' ',
+            calls.Count,
+            calls.Sum(call => call.Tokens.Input),
+            calls.Sum(call => call.Tokens.Output),
+            calls.Sum(call => call.Tokens.CacheWrite),
+            calls.Sum(call => call.Tokens.CacheRead));
+    }
+
     private static Dictionary<string, long[]> KnownGemini(params IEnumerable<JsonNode> files) => files
         .SelectMany(file => file["per_model"]!.AsObject())
         .GroupBy(model => model.Key, StringComparer.Ordinal)
