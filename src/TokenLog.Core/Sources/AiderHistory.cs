@@ -7,7 +7,8 @@ namespace TokenLog.Core.Sources;
 
 /// <summary>
 /// Reads a history of Aider's chats. A call is a line <c>&gt; Tokens: 12k sent, 3k cache hit, 1.2k received. Cost: $0.04 message, $0.10
-/// session.</c>; the cost may stand on the next line, or be missing. Answers of the model never begin with <c>&gt; Tokens:</c> and a number that fits.
+/// session.</c>; the cost may stand on the next line, be missing, or
+/// be said not to be all, in which case it is not kept. Answers of the model never begin with <c>&gt; Tokens:</c> and a number that fits.
 /// </summary>
 internal sealed partial class AiderHistory(FileLog found, TimeZoneInfo zone)
 {
@@ -153,7 +154,7 @@ internal sealed partial class AiderHistory(FileLog found, TimeZoneInfo zone)
     private static partial Regex Model();
 
     [GeneratedRegex(
-        @"^> Tokens: (?<sent>[\d.,]{1,20}[kKmM]?) sent(?:, (?<write>[\d.,]{1,20}[kKmM]?) cache write)?(?:, (?<hit>[\d.,]{1,20}[kKmM]?) (?:cache hit|cached))?, (?<received>[\d.,]{1,20}[kKmM]?) received\.?(?: Cost: \$(?<cost>[\d.,]{1,20}) (?:message|request), \$[\d.,]{1,20} session\.)?$",
+        @"^> Tokens: (?<sent>[\d.,]{1,20}[kKmM]?) sent(?:, (?<write>[\d.,]{1,20}[kKmM]?) cache write)?(?:, (?<hit>[\d.,]{1,20}[kKmM]?) (?:cache hit|cached))?, (?<received>[\d.,]{1,20}[kKmM]?) received(?:, cache costs not included\. Cost: .{1,100}|\.)?(?: Cost: \$(?<cost>[\d.,]{1,20}) (?:message|request), \$[\d.,]{1,20} session(?:, cache costs not \w{1,20})?\.)?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Tokens();
 
