@@ -12,7 +12,7 @@ internal static class LogsCommand
     public static Command Create(Output output)
     {
         var all = new Option<bool>("--all") { Description = "Every project, not only this repository" };
-        var agent = new Option<string?>("--agent") { Description = "Only this agent's logs", HelpName = "claude-code" };
+        var agent = new Option<string?>("--agent") { Description = "Only this agent's logs", HelpName = "codex" };
         var sessions = new Option<bool>("--sessions") { Description = "Each session too" };
         var daily = new Option<bool>("--daily") { Description = "Each day too" };
         var zone = new Option<string?>("--time-zone") { Description = "Days are those of this time zone; else the configuration's, else UTC", HelpName = "Europe/Paris" };
@@ -68,7 +68,7 @@ internal static class LogsCommand
 
         if (calls > 0)
         {
-            output.Say($"Looked in {string.Join(", ", contents.LookedIn)}");
+            output.Say($"Looked in {string.Join(", ", contents.LookedIn.Where(Path.Exists))}");
             return;
         }
 
