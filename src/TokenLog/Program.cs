@@ -7,7 +7,11 @@ namespace TokenLog;
 
 internal static class Program
 {
-    private static int Main(string[] args) => Run(args, Output.Console());
+    private static int Main(string[] args)
+    {
+        var output = Output.Console();
+        return QuickStart.Run(args, output) ?? Run(args, output);
+    }
 
     private static int Run(string[] args, Output output)
     {
@@ -26,8 +30,12 @@ internal static class Program
             ImportCommand.Create(output),
             RenderCommand.Create(output),
             StatusCommand.Create(output),
+            ReviewCommand.Create(output),
+            BudgetCommand.Create(output),
+            GuardCommand.Create(output),
             LogsCommand.Create(output),
             PricesCommand.Create(output),
+            MergeDriverCommand.Create(output),
             DemoCommand.Create(output, again => Run(again, output)),
         };
         HelpPages.AddTo(root);

@@ -231,6 +231,25 @@ public sealed class TempRepository : IDisposable
         return new ToolRun(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
     }
 
+    /// <summary>
+    /// Makes <c>dotnet-tokenlog</c> the tool under test for everything that is started here: git's own hooks and drivers, scripts. Not on
+    /// Windows, where the file would need another form.
+    /// </summary>
+    public void PutToolOnPath()
+    {
+        var folder = Beside("bin");
+        Directory.CreateDirectory(folder);
+        var file = Path.Combine(folder, "dotnet-tokenlog");
+        File.WriteAllText(file, $"#!/bin/sh\nexec dotnet '{Tool}' \"$@\"\n", Utf8);
+        if (OperatingSystem.IsWindows())
+        {
+            throw new PlatformNotSupportedException("Windows does not run a script without an ending");
+        }
+
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Environment["PATH"] = folder + Path.PathSeparator + System.Environment.GetEnvironmentVariable("PATH");
+    }
+
     public void Dispose()
     {
         // git makes its objects read-only, which Windows takes as a reason not to delete them.

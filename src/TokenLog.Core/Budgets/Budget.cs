@@ -8,9 +8,15 @@ namespace TokenLog.Core.Budgets;
 /// <param name="Filter">Which usage it is about.</param>
 public sealed record Budget(string Name, BudgetPeriod Period, BudgetUnit Unit, decimal Limit, BudgetFilter Filter)
 {
+    /// <summary>Thresholds of its own, the lowest first; null: those of the configuration hold.</summary>
+    public IReadOnlyList<Threshold>? Thresholds { get; init; }
+
+    /// <summary>The level of its own at which it stops work; null: that of the configuration holds.</summary>
+    public string? StopAt { get; init; }
+
     /// <summary>The weekly budget of a model family, named <c>opus, week</c>.</summary>
     public static Budget Weekly(string family, long tokens) =>
-        new($"{family}, week", BudgetPeriod.Week, BudgetUnit.Tokens, tokens, new BudgetFilter { Family = family });
+        new($"{family}, week", BudgetPeriod.Week, BudgetUnit.Tokens, tokens, new BudgetFilter { Family = OneOf.Of(family) });
 
     /// <summary>The days that count when <paramref name="today"/> is the current one; null when all do.</summary>
     /// <param name="today">The day in the ledger's time zone.</param>
@@ -22,4 +28,7 @@ public sealed record Budget(string Name, BudgetPeriod Period, BudgetUnit Unit, d
         BudgetPeriod.Month => Core.Period.MonthOf(today),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>An amount of it for people: <c>$3.00</c>, <c>500,000 tokens</c>.</summary>
+    public string Show(decimal amount) => Unit == BudgetUnit.Usd ? Money.Show(amount) : $"{Reports.Figures.Count((long)amount)} tokens";
 }

@@ -12,7 +12,20 @@ public static class BudgetCheck
     public static IReadOnlyList<BudgetStatus> Of(Ledger ledger, TrackerConfiguration configuration, DateTimeOffset now)
     {
         var today = configuration.DayOf(now);
-        return [.. configuration.AllBudgets.Select(budget => Of(ledger, budget, configuration, budget.PeriodAt(today)))];
+        var local = TimeZoneInfo.ConvertTime(now, configuration.TimeZone).DateTime;
+        return
+        [
+            .. configuration.AllBudgets.Select(budget =>
+            {
+                var span = budget.PeriodAt(today);
+                var byDay = new DailyUse();
+                return Of(ledger.Effective, budget, configuration, span, byDay) with
+                {
+                    Approval = configuration.ApprovalOf(budget.Name, today),
+                    Forecast = BudgetForecast.Of(budget, span, byDay, local),
+                };
+            }),
+        ];
     }
 
     /// <summary>One budget over the days of <paramref name="span"/>: how a past week is held against its budget.</summary>
@@ -28,7 +41,11 @@ public static class BudgetCheck
     /// <param name="budget">The budget.</param>
     /// <param name="configuration">Thresholds and counted kinds of tokens.</param>
     /// <param name="span">The days that count, by the usage line's day; null for all.</param>
-    public static BudgetStatus Of(IEnumerable<Part> effective, Budget budget, TrackerConfiguration configuration, Period? span)
+    public static BudgetStatus Of(IEnumerable<Part> effective, Budget budget, TrackerConfiguration configuration, Period? span) =>
+        Of(effective, budget, configuration, span, byDay: null);
+
+    private static BudgetStatus Of(
+        IEnumerable<Part> effective, Budget budget, TrackerConfiguration configuration, Period? span, DailyUse? byDay)
     {
         var (used, unknown, unknownCalls) = (0m, 0L, 0L);
         foreach (var part in effective)
@@ -42,22 +59,14 @@ public static class BudgetCheck
 
                 var amount = budget.Unit == BudgetUnit.Usd ? Dollars(line) : Tokens(line, configuration.CountedTokens);
                 used += amount ?? 0m;
+                byDay?.Add(line.Key.Day, amount ?? 0m);
                 unknown += amount is null ? line.Tokens?.Total ?? 0L : 0L;
                 unknownCalls += amount is null ? line.Calls ?? 1L : line.OutputMissingCalls;
             }
         }
 
-        var reached = configuration.AlertThresholds
-            .Select(threshold => (threshold.Name, Amount: threshold.AmountFor(budget.Limit)))
-            .Where(level => budget.Limit > 0m && used >= level.Amount)
-            .OrderBy(level => level.Amount)
-            .ToList();
-        if (used > budget.Limit)
-        {
-            // Above the limit nothing is worse, whatever absolute amount a threshold names.
-            reached.Add((BudgetStatus.Exceeded, Math.Max(budget.Limit, reached.Count == 0 ? 0m : reached[^1].Amount)));
-        }
-
+        var thresholds = budget.Thresholds ?? configuration.AlertThresholds;
+        var reached = BudgetLevels.Reached(budget, thresholds, used);
         return new BudgetStatus
         {
             Budget = budget,
@@ -68,8 +77,10 @@ public static class BudgetCheck
             {
                 (0, _) => 0m,
                 (_, 0m) => 1m,
-                _ => reached[^1].Amount / budget.Limit,
+                _ => reached[^1].Value / budget.Limit,
             },
+            Action = BudgetLevels.ActionOf(reached.Count == 0 ? BudgetStatus.Ok : reached[^1].Name, budget, thresholds),
+            StopAt = budget.StopAt ?? configuration.StopAt ?? BudgetStatus.Exceeded,
             Unknown = unknown,
             UnknownCalls = unknownCalls,
         };
@@ -87,5 +98,6 @@ public static class BudgetCheck
     /// <summary>The line's USD; null when it has no price, or money in another currency, which is never added to dollars.</summary>
     internal static decimal? Dollars(UsageLine line) => line.Currency is null or "USD" ? line.Cost : null;
 
-    private static decimal? Tokens(UsageLine line, CountedTokens kinds) => line.Tokens is { } tokens ? kinds.Count(tokens) : null;
+    /// <summary>The line's tokens of the kinds that count; null where it has none.</summary>
+    internal static decimal? Tokens(UsageLine line, CountedTokens kinds) => line.Tokens is { } tokens ? kinds.Count(tokens) : null;
 }

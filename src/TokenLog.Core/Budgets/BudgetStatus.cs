@@ -34,6 +34,18 @@ public sealed record BudgetStatus
     /// <summary>Calls that <see cref="Used"/> leaves out wholly or partly: no price, no token count, or output that was not logged.</summary>
     public required long UnknownCalls { get; init; }
 
+    /// <summary>What to do at this level, as the configuration says; null for <see cref="Ok"/> and where nobody said.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>The level at which it stops work.</summary>
+    public string StopAt { get; init; } = Exceeded;
+
+    /// <summary>The approval that holds on the day of the check; null if there is none.</summary>
+    public Approval? Approval { get; init; }
+
+    /// <summary>Where it is heading; null where no clock was asked.</summary>
+    public BudgetForecast? Forecast { get; init; }
+
     /// <summary>As in <c>opus, week</c>.</summary>
     public string Name => Budget.Name;
 
@@ -63,4 +75,10 @@ public sealed record BudgetStatus
 
     /// <summary>True if <see cref="Used"/> is only a lower bound.</summary>
     public bool IsLowerBound => UnknownCalls > 0;
+
+    /// <summary>True if it has reached this level, or is exceeded, which is above every level.</summary>
+    public bool HasReached(string level) => Level == Exceeded || Reached.Contains(level, StringComparer.Ordinal);
+
+    /// <summary>True if it has reached the level that stops work, and nobody has approved.</summary>
+    public bool IsStopped => HasReached(StopAt) && Approval is null;
 }

@@ -13,8 +13,8 @@ public static class CostLog
     /// <summary>The page's regions, in the template's order.</summary>
     public static IReadOnlyList<string> RegionNames { get; } = ["guide", "sessions", "months", "alerts", "roi", "velocity"];
 
-    /// <summary>Those that a page may do without, such as one that was taken over.</summary>
-    public static IReadOnlyList<string> OptionalRegions { get; } = ["alerts", "guide", "velocity"];
+    /// <summary>Those that a page may do without, such as one that was taken over with a table of months that a person keeps.</summary>
+    public static IReadOnlyList<string> OptionalRegions { get; } = ["months", "alerts", "guide", "roi", "velocity"];
 
     /// <summary>The page with its regions up to date. One that already says the same is left alone.</summary>
     /// <param name="existing">The page as it stands.</param>
@@ -32,20 +32,29 @@ public static class CostLog
         }
 
         var fill = new RegionFill(existing);
-        var sessions = SessionLogEdits.Of(ledger, configuration.Reports);
+        var sessions = SessionLogEdits.Of(ledger, configuration.Reports, configuration.CostLogSessions);
         foreach (var problem in rowsTaken ? [] : sessions.NotTakenOver(existing))
         {
             fill.Report(problem);
         }
 
         var table = sessions.Table with { Columns = FormHeader.Kept(existing, sessions.Table.Columns, configuration.Columns) };
+        if (rowsTaken && sessions.TypedThatLeave(existing) is { } left)
+        {
+            fill.Report(left);
+        }
+
         fill.Put("sessions", table, sessions.Rows, sessions.EndAttributes);
-        fill.Put("months", MonthlySummary.Table(ledger));
-        fill.Put("roi", RoiNotes.Refresh(existing.Find("roi")?.Body ?? "", ledger));
-        foreach (var name in OptionalRegions.Where(name => existing.Find(name) is not null))
+        if (existing.Find("roi") is { } notes)
+        {
+            fill.Put("roi", RoiNotes.Refresh(notes.Body, ledger));
+        }
+
+        foreach (var name in OptionalRegions.Where(name => name != "roi" && existing.Find(name) is not null))
         {
             fill.Put(name, name switch
             {
+                "months" => MonthlySummary.Table(ledger),
                 "alerts" => AlertTable.Of(ledger, configuration),
                 "guide" => MeasuredGuide.Table(ledger),
                 _ => Velocity.Table(ledger, Velocity.Baseline(existing.Text)),

@@ -20,10 +20,22 @@ internal sealed class RegionFill
     public void Report(Diagnostic problem) => problems.Add(problem);
 
     /// <summary>Fills a region with a table; text that a person wrote between its markers is an error, because it would be lost.</summary>
-    public void Put(string name, ReportTable table) => Put(name, table, table.Rows.Select(ReportText.Cells));
+    public void Put(string name, ReportTable table) => Put(name, table, table.Rows.Select(ReportText.Cells), null);
+
+    /// <summary>The same with a chart below the table (empty for none); a table without rows is only the sentence that says so.</summary>
+    public void Put(string name, ReportTable table, string chart)
+    {
+        problems.AddRange(ForeignText(name, table));
+        Put(name, (table.Rows.Count, chart.Length) switch
+        {
+            (0, _) => $"\n{MarkdownText.Cell(table.WhenEmpty)}\n\n",
+            (_, 0) => ReportText.Body(table),
+            _ => $"{ReportText.Body(table)}{chart}\n",
+        });
+    }
 
     /// <summary>The same with the cells of the rows as they were made before.</summary>
-    public void Put(string name, ReportTable table, IEnumerable<IReadOnlyList<string>> rows, string? endAttributes = null)
+    public void Put(string name, ReportTable table, IEnumerable<IReadOnlyList<string>> rows, string? endAttributes)
     {
         problems.AddRange(ForeignText(name, table));
         Put(name, ReportText.Body(table, rows), endAttributes);
@@ -76,10 +88,13 @@ internal sealed class RegionFill
         }
 
         var lines = region.Body.Split('\n');
+        var inChart = false;
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].Trim();
-            if (line.Length > 0 && !line.Contains('|') && !Footnote.IsOne(line) && line != table.WhenEmpty)
+            var ofChart = inChart || line == MermaidChart.Opening;
+            inChart = ofChart && line != MermaidChart.Closing;
+            if (!ofChart && line.Length > 0 && !line.Contains('|') && !Footnote.IsOne(line) && line != table.WhenEmpty && !ReportText.IsElsewhere(line))
             {
                 yield return new Diagnostic(
                     "TL0037",

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Markdig;
 using Markdig.Extensions.Yaml;
 using Markdig.Syntax;
+using TokenLog.Core.Reports;
 
 namespace TokenLog.Core.Documents;
 
@@ -18,7 +19,8 @@ internal static class RegionFinder
     /// <summary>
     /// Most documents have nothing that could hide a marker, and Markdig costs 40 ms to start. A marker in the first column is a
     /// block of its own (CommonMark 4.6, kind 2: it interrupts a paragraph and, not being indented, ends lists and quotes) unless
-    /// a fence or another HTML block is open. Where there might be one, this gives null and Markdig decides.
+    /// a fence or another HTML block is open. A fence in the first column, as charts have, is passed over up to the line that closes
+    /// it; where there might be anything else, this gives null and Markdig decides.
     /// </summary>
     public static List<RegionMarker>? FindPlainly(TextLines lines)
     {
@@ -26,7 +28,11 @@ internal static class RegionFinder
         for (var i = FrontMatter.EndOf(lines) ?? 0; i < lines.Count; i++)
         {
             var line = lines[i];
-            if (line.StartsWith("<!-- tokenlog:", StringComparison.Ordinal) && RegionMarker.Read(line, i) is { Name: not null } marker)
+            if (line.SequenceEqual(MermaidChart.Opening) && EndOfFence(lines, i) is { } end)
+            {
+                i = end;
+            }
+            else if (line.StartsWith("<!-- tokenlog:", StringComparison.Ordinal) && RegionMarker.Read(line, i) is { Name: not null } marker)
             {
                 markers.Add(marker);
             }
@@ -38,6 +44,25 @@ internal static class RegionFinder
         }
 
         return markers;
+    }
+
+    private static int? EndOfFence(TextLines lines, int opening)
+    {
+        for (var i = opening + 1; i < lines.Count; i++)
+        {
+            var line = lines[i];
+            if (line.SequenceEqual(MermaidChart.Closing))
+            {
+                return i;
+            }
+
+            if (line.Contains("```", StringComparison.Ordinal) || line.Contains(RegionMarker.Word, StringComparison.Ordinal))
+            {
+                return null;
+            }
+        }
+
+        return null;
     }
 
     // Not inlined, so that Markdig's assembly is loaded only by documents that need it.

@@ -6,6 +6,11 @@ namespace TokenLog.Core.Documents;
 /// <summary>Writes a report as the Markdown of a region: the table, then a paragraph for each footnote.</summary>
 public static class ReportText
 {
+    private const string ElsewhereWord = "Older sessions: ";
+
+    /// <summary>True for the line that says where the rows are that a table leaves out.</summary>
+    internal static bool IsElsewhere(string line) => line.StartsWith(ElsewhereWord + "[", StringComparison.Ordinal);
+
     /// <summary>Blank lines round a table keep it a table for every reader of Markdown; formatters put them there anyway.</summary>
     public static string Body(ReportTable table) => Body(table, table.Rows.Select(Cells));
 
@@ -13,9 +18,14 @@ public static class ReportText
     public static string Body(ReportTable table, IEnumerable<IReadOnlyList<string>> rows)
     {
         var body = new StringBuilder("\n").Append(Table(table, rows));
-        if (table.Rows.Count == 0)
+        if (table.Rows.Count == 0 && table.Elsewhere.Count == 0)
         {
             body.Append('\n').Append(MarkdownText.Cell(table.WhenEmpty)).Append('\n');
+        }
+
+        if (table.Elsewhere.Count > 0)
+        {
+            body.Append('\n').Append(ElsewhereWord).AppendJoin(", ", table.Elsewhere.Select(Cell)).Append(".\n");
         }
 
         return body.Append(Footnotes(table.Footnotes)).Append('\n').ToString();

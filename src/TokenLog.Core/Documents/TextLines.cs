@@ -8,7 +8,10 @@ namespace TokenLog.Core.Documents;
 /// </summary>
 internal sealed class TextLines
 {
-    private readonly List<(int Start, int Length, int EndingLength)> lines = [];
+    // Where each line starts and how long it is. List<int> is compiled already, a list of pairs is compiled at every start of the program.
+    private readonly List<int> starts = [];
+
+    private readonly List<int> lengths = [];
 
     public TextLines(string text)
     {
@@ -22,14 +25,14 @@ internal sealed class TextLines
             var length = text.AsSpan(start).IndexOfAny('\r', '\n');
             if (length < 0)
             {
-                lines.Add((start, text.Length - start, 0));
+                Add(start, text.Length - start);
                 break;
             }
 
             var at = start + length;
             var ending = text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n' ? 2 : 1;
             _ = ending == 2 ? crlf++ : text[at] == '\n' ? lf++ : cr++;
-            lines.Add((start, length, ending));
+            Add(start, length);
             start = at + ending;
         }
 
@@ -41,29 +44,29 @@ internal sealed class TextLines
     /// <summary>1 if the text starts with a byte order mark, else 0.</summary>
     public int Offset { get; }
 
-    public int Count => lines.Count;
+    public int Count => starts.Count;
 
     /// <summary>The line ending that most lines have; a line feed where there is no majority.</summary>
     public string Newline { get; }
 
     /// <summary>The line without its ending; <paramref name="index"/> from 0.</summary>
-    public ReadOnlySpan<char> this[int index] => Text.AsSpan(lines[index].Start, lines[index].Length);
+    public ReadOnlySpan<char> this[int index] => Text.AsSpan(starts[index], lengths[index]);
 
     /// <summary>Where the line starts in <see cref="Text"/>; the text's length for the line after the last.</summary>
-    public int Start(int index) => index < lines.Count ? lines[index].Start : Text.Length;
+    public int Start(int index) => index < starts.Count ? starts[index] : Text.Length;
 
     /// <summary>Where the line's ending starts in <see cref="Text"/>.</summary>
-    public int End(int index) => lines[index].Start + lines[index].Length;
+    public int End(int index) => starts[index] + lengths[index];
 
     /// <summary>The line, from 0, that holds a position in <see cref="Text"/>.</summary>
     public int At(int position)
     {
         var low = 0;
-        var high = lines.Count - 1;
+        var high = starts.Count - 1;
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            (low, high) = lines[middle].Start <= position ? (middle, high) : (low, middle - 1);
+            (low, high) = starts[middle] <= position ? (middle, high) : (low, middle - 1);
         }
 
         return low;
@@ -91,5 +94,11 @@ internal sealed class TextLines
 
         var parsed = new TextLines(text);
         return parsed.Join(0, parsed.Count);
+    }
+
+    private void Add(int start, int length)
+    {
+        starts.Add(start);
+        lengths.Add(length);
     }
 }

@@ -5,9 +5,9 @@ namespace TokenLog.Core.Documents;
 /// <summary>Reads <c>weekly_budgets</c> and <c>budgets</c>.</summary>
 internal static class TrackerBudgets
 {
-    public static List<KeyValuePair<string, long>> Weekly(TrackerValues values, TrackerNode node)
+    public static List<WeeklyBudget> Weekly(TrackerValues values, TrackerNode node)
     {
-        var budgets = new List<KeyValuePair<string, long>>();
+        var budgets = new List<WeeklyBudget>();
         foreach (var family in values.Members(node, "weekly_budgets"))
         {
             var key = TrackerValues.Below("weekly_budgets", family.Name);
@@ -18,7 +18,7 @@ internal static class TrackerBudgets
             }
             else if (tokens is { } limit)
             {
-                budgets.Add(new(family.Name, limit));
+                budgets.Add(new WeeklyBudget(family.Name, limit));
             }
         }
 
@@ -69,6 +69,8 @@ internal static class TrackerBudgets
         decimal? tokens = null;
         decimal? usd = null;
         var filter = BudgetFilter.None;
+        IReadOnlyList<Threshold>? thresholds = null;
+        string? stopAt = null;
         foreach (var member in values.Members(node, key))
         {
             var (below, value) = (TrackerValues.Below(key, member.Name), member.Value);
@@ -94,22 +96,28 @@ internal static class TrackerBudgets
                     usd = values.Amount(value, below);
                     break;
                 case "family":
-                    filter = filter with { Family = values.Word(value, below) };
+                    filter = filter with { Family = values.Names(value, below) };
                     break;
                 case "model":
-                    filter = filter with { Model = values.Word(value, below) };
+                    filter = filter with { Model = values.Names(value, below) };
                     break;
                 case "agent":
-                    filter = filter with { Agent = values.Word(value, below) };
+                    filter = filter with { Agent = values.Names(value, below) };
                     break;
                 case "phase":
-                    filter = filter with { Phase = values.Word(value, below) };
+                    filter = filter with { Phase = values.Names(value, below) };
                     break;
                 case "author":
-                    filter = filter with { Author = values.Word(value, below) };
+                    filter = filter with { Author = values.Names(value, below) };
                     break;
                 case "branch":
-                    filter = filter with { Branch = values.Word(value, below) };
+                    filter = filter with { Branch = values.Names(value, below) };
+                    break;
+                case "thresholds":
+                    thresholds = value.IsNull ? null : TrackerThresholds.Read(values, value, below);
+                    break;
+                case "stop_at":
+                    stopAt = values.Word(value, below, "null or the name of a threshold");
                     break;
                 case "note":
                     break;
@@ -121,7 +129,7 @@ internal static class TrackerBudgets
 
         Complain(values, node, key);
         return name is not null && (tokens ?? usd) is { } limit
-            ? new Budget(name, period, tokens is null ? BudgetUnit.Usd : BudgetUnit.Tokens, limit, filter)
+            ? new Budget(name, period, tokens is null ? BudgetUnit.Usd : BudgetUnit.Tokens, limit, filter) { Thresholds = thresholds, StopAt = stopAt }
             : null;
     }
 

@@ -37,6 +37,12 @@ public sealed record TrackerConfiguration
     /// <summary><c>reports</c>: the ledger's folder, relative to the repository's root, with <c>/</c> and without one at the end.</summary>
     public string Reports { get; init; } = "reports";
 
+    /// <summary><c>cost_log_sessions</c>: how many sessions <c>COST_LOG.md</c> shows, the newest; null for all. Older ones are on monthly pages.</summary>
+    public long? CostLogSessions { get; init; } = 100;
+
+    /// <summary><c>views</c>: pages beside the weekly ones: of days, of months.</summary>
+    public IReadOnlyList<PeriodKind> Views { get; init; } = [];
+
     /// <summary><c>author</c>: what of the author is written down.</summary>
     public AuthorPolicy Author { get; init; } = AuthorPolicy.NameEmail;
 
@@ -44,20 +50,19 @@ public sealed record TrackerConfiguration
     public bool Titles { get; init; }
 
     /// <summary><c>weekly_budgets</c>: tokens a week for each model family, in the order of the file.</summary>
-    public IReadOnlyList<KeyValuePair<string, long>> WeeklyBudgets { get; init; } = [];
+    public IReadOnlyList<WeeklyBudget> WeeklyBudgets { get; init; } = [];
 
     /// <summary><c>budgets</c>: all other budgets, in the order of the file.</summary>
     public IReadOnlyList<Budget> Budgets { get; init; } = [];
 
     /// <summary>The weekly budgets and then the others, as one list.</summary>
-    public IEnumerable<Budget> AllBudgets => WeeklyBudgets.Select(weekly => Budget.Weekly(weekly.Key, weekly.Value)).Concat(Budgets);
+    public IEnumerable<Budget> AllBudgets => WeeklyBudgets.Select(weekly => Budget.Weekly(weekly.Family, weekly.Tokens)).Concat(Budgets);
 
     /// <summary><c>counted_tokens</c>: the kinds of tokens that count towards budgets in tokens.</summary>
     public CountedTokens CountedTokens { get; init; } = CountedTokens.Default;
 
     /// <summary><c>alert_thresholds</c>: by value, the lowest first.</summary>
-    public IReadOnlyList<Threshold> AlertThresholds { get; init; } =
-        [new("warning", 0.75m), new("critical", 0.90m), new("emergency", 0.95m)];
+    public IReadOnlyList<Threshold> AlertThresholds { get; init; } = ThresholdPreset.Of(ThresholdPreset.Default)!;
 
     /// <summary><c>stop_at</c>: the level from which a check of the budgets fails; null: only when one is exceeded.</summary>
     public string? StopAt { get; init; }
@@ -67,6 +72,27 @@ public sealed record TrackerConfiguration
 
     /// <summary><c>paid</c>: what was really paid, shown beside list prices.</summary>
     public IReadOnlyList<PaidAmount> Paid { get; init; } = [];
+
+    /// <summary><c>discounts</c>: shown beside list prices, never taken off what is recorded.</summary>
+    public IReadOnlyList<Discount> Discounts { get; init; } = [];
+
+    /// <summary><c>approvals</c>: budgets that may go on beyond the level that stops them, and until when.</summary>
+    public IReadOnlyList<Approval> Approvals { get; init; } = [];
+
+    /// <summary>The approval of a budget that holds on a day: the one that holds longest; null if there is none.</summary>
+    public Approval? ApprovalOf(string budget, DateOnly day)
+    {
+        Approval? longest = null;
+        foreach (var approval in Approvals)
+        {
+            if (approval.Budget == budget && approval.Until >= day && !(longest?.Until >= approval.Until))
+            {
+                longest = approval;
+            }
+        }
+
+        return longest;
+    }
 
     /// <summary><c>pricing</c>: prices that override every table, by the model's name.</summary>
     public IReadOnlyDictionary<string, TrackerPrice> Pricing { get; init; } =
@@ -111,6 +137,12 @@ public sealed record AlertLimits
     /// <summary><c>session_cost_usd</c>: a session that costs more USD than this.</summary>
     public decimal? SessionCostUsd { get; init; } = 0.50m;
 
+    /// <summary>
+    /// <c>session_cost_usd</c> as in <c>"p95"</c>: a session that costs more than this percentile (50 to 99) of all sessions of the ledger;
+    /// <see cref="SessionCostUsd"/> is then null.
+    /// </summary>
+    public int? SessionCostPercentile { get; init; }
+
     /// <summary><c>opus_share_of_sessions</c>: more than this share of a month's sessions (0 to 1) use Opus.</summary>
     public decimal? OpusShareOfSessions { get; init; } = 0.30m;
 
@@ -123,7 +155,21 @@ public sealed record AlertLimits
 /// <param name="Vendor">To whom: <c>anthropic</c>.</param>
 /// <param name="Usd">USD, at least 0.</param>
 /// <param name="Source">How it is known: <c>Max plan</c>, an invoice's number; null if nobody said.</param>
-public sealed record PaidAmount(Period Month, string Vendor, decimal Usd, string? Source);
+/// <param name="Kind">What it was.</param>
+public sealed record PaidAmount(Period Month, string Vendor, decimal Usd, string? Source, PaidKind Kind = PaidKind.Invoice);
+
+/// <summary>What a payment was.</summary>
+public enum PaidKind
+{
+    /// <summary>For what was used.</summary>
+    Invoice,
+
+    /// <summary>The same every month, whatever was used.</summary>
+    Subscription,
+
+    /// <summary>Given by the vendor, so that it is taken off what was paid.</summary>
+    Credit,
+}
 
 /// <summary>A model's prices in USD per million tokens, at least 0; null where the file says nothing.</summary>
 /// <param name="Input">Uncached input.</param>

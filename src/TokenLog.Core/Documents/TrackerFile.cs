@@ -53,6 +53,38 @@ public static class TrackerFile
         With(path, text, ColumnsKey, new JsonObject(columns.OrderBy(column => column.Key, StringComparer.Ordinal)
             .Select(column => KeyValuePair.Create(column.Key, (JsonNode?)JsonValue.Create(column.Value)))));
 
+    /// <summary>
+    /// The same text with one more value at the end of the list <c>approvals</c> or <c>budgets</c>; a list that is absent is added at the
+    /// end. Everything else stays the same to the byte.
+    /// </summary>
+    /// <param name="path">The file as the user would name it, for the messages.</param>
+    /// <param name="text">Its text, which <see cref="Read"/> accepts.</param>
+    /// <param name="key">The list.</param>
+    /// <param name="item">The value; it is written on one line.</param>
+    /// <exception cref="FormatException">The text is not one that <see cref="Read"/> accepts; the message names the place.</exception>
+    public static string WithItem(string path, string text, string key, JsonObject item)
+    {
+        var source = new TrackerSource(path, text);
+        var root = Accepted(source, key);
+        var written = text[..^source.Text.Length] + new TrackerSplice(source, root).WithItem(key, OneLine(item));
+        var after = new TrackerSource(path, written);
+        var rootAfter = Accepted(after, key);
+        List<(string, string)> kept = [.. Others(source, root, key)];
+        List<string> items = [.. root.Find(key)?.Value.Items.Select(source.Raw) ?? []];
+        var list = rootAfter.Find(key)?.Value;
+        if (list is null || list.Items.Count != items.Count + 1 || !Same(after.Raw(list.Items[^1]), item)
+            || !items.SequenceEqual(list.Items.SkipLast(1).Select(after.Raw), StringComparer.Ordinal) || !kept.SequenceEqual(Others(after, rootAfter, key)))
+        {
+            throw NotAsMeant();
+        }
+
+        return written;
+    }
+
+    /// <summary>A value as <see cref="WithItem"/> writes it: <c>{ "budget": "month", "until": "2026-03-31" }</c>.</summary>
+    public static string OneLine(JsonObject item) =>
+        "{ " + string.Join(", ", item.Select(member => $"\"{member.Key}\": {Write(member.Value)}")) + " }";
+
     private static string With(string path, string text, string key, JsonObject value)
     {
         var source = new TrackerSource(path, text);
@@ -107,9 +139,12 @@ public static class TrackerFile
         List<(string, string)> kept = [.. Others(before, rootBefore, key)];
         if (rootAfter.Find(key) is not { } written || !Same(after.Raw(written.Value), value) || !kept.SequenceEqual(Others(after, rootAfter, key)))
         {
-            throw new InvalidOperationException("the new text of the configuration does not read back as it was meant; nothing was changed");
+            throw NotAsMeant();
         }
     }
+
+    private static InvalidOperationException NotAsMeant() =>
+        new("the new text of the configuration does not read back as it was meant; nothing was changed");
 
     private static IEnumerable<(string Name, string Raw)> Others(TrackerSource source, TrackerNode root, string key) =>
         root.Members.Where(member => member.Name != key).Select(member => (member.Name, source.Raw(member.Value)));
@@ -121,10 +156,32 @@ public static class TrackerFile
         return JsonElement.DeepEquals(one.RootElement, other.RootElement);
     }
 
+    /// <summary>The value on one line, a list with a blank after each comma.</summary>
+    private static string Write(JsonNode? value) => value is JsonArray list
+        ? $"[{string.Join(", ", list.Select(Write))}]"
+        : Encoding.UTF8.GetString(Bytes(value, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+
+    private static byte[] Bytes(JsonNode? value, JsonWriterOptions options)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, options))
+        {
+            if (value is null)
+            {
+                writer.WriteNullValue();
+            }
+            else
+            {
+                value.WriteTo(writer);
+            }
+        }
+
+        return stream.ToArray();
+    }
+
     /// <summary>The value, laid out below a key that is indented by <paramref name="indent"/>; on one line if that is null.</summary>
     private static string Write(JsonObject value, string? indent, string text)
     {
-        using var stream = new MemoryStream();
         var options = new JsonWriterOptions { Indented = indent is not null, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
         if (indent is { Length: > 0 })
         {
@@ -132,12 +189,7 @@ public static class TrackerFile
             options.IndentSize = Math.Min(indent.Length, 8);
         }
 
-        using (var writer = new Utf8JsonWriter(stream, options))
-        {
-            value.WriteTo(writer);
-        }
-
         var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
-        return Encoding.UTF8.GetString(stream.ToArray()).Replace("\n", newLine + indent, StringComparison.Ordinal);
+        return Encoding.UTF8.GetString(Bytes(value, options)).Replace("\n", newLine + indent, StringComparison.Ordinal);
     }
 }

@@ -6,8 +6,9 @@ public static class TrackerKeys
     /// <summary>Of the file itself.</summary>
     public static IReadOnlyList<string> Top { get; } =
     [
-        "$schema", "version", "enabled", "starts", "currency", "time_zone", "render", "reports", "author", "titles", "weekly_budgets", "budgets",
-        "counted_tokens", "alert_thresholds", "stop_at", "alerts", "paid", "pricing", "columns", "usage",
+        "$schema", "version", "enabled", "starts", "currency", "time_zone", "render", "reports", "views", "cost_log_sessions", "author", "titles",
+        "weekly_budgets", "budgets", "counted_tokens", "alert_thresholds", "stop_at", "approvals", "alerts", "paid", "discounts", "pricing",
+        "columns", "usage",
     ];
 
     /// <summary>Of a value of <c>weekly_budgets</c> that is an object.</summary>
@@ -15,13 +16,22 @@ public static class TrackerKeys
 
     /// <summary>Of a value of <c>budgets</c>.</summary>
     public static IReadOnlyList<string> Budget { get; } =
-        ["name", "period", "tokens", "usd", "family", "model", "agent", "phase", "author", "branch", "note"];
+        ["name", "period", "tokens", "usd", "family", "model", "agent", "phase", "author", "branch", "thresholds", "stop_at", "note"];
 
     /// <summary>Of <c>alerts</c>.</summary>
     public static IReadOnlyList<string> Alerts { get; } = ["session_cost_usd", "opus_share_of_sessions", "haiku_sessions_per_month"];
 
     /// <summary>Of a value of <c>paid</c>.</summary>
-    public static IReadOnlyList<string> Paid { get; } = ["month", "vendor", "usd", "source"];
+    public static IReadOnlyList<string> Paid { get; } = ["month", "vendor", "usd", "kind", "source"];
+
+    /// <summary>Of a value of <c>approvals</c>.</summary>
+    public static IReadOnlyList<string> Approval { get; } = ["budget", "until", "why", "by", "on"];
+
+    /// <summary>Of a value of <c>discounts</c>.</summary>
+    public static IReadOnlyList<string> Discount { get; } = ["percent", "from", "until", "vendor", "model", "source"];
+
+    /// <summary>Of a value of <c>alert_thresholds</c> that is an object.</summary>
+    public static IReadOnlyList<string> Threshold { get; } = ["at", "action"];
 
     /// <summary>Of a value of <c>pricing</c>.</summary>
     public static IReadOnlyList<string> Price { get; } =

@@ -94,3 +94,8 @@ internal sealed class TrackerNode(JsonTokenType kind, int start)
 /// <param name="Start">Where the key's quote stands.</param>
 /// <param name="Value">The value.</param>
 internal sealed record TrackerMember(string Name, int Start, TrackerNode Value);
+
+/// <summary>A value of a list, and what it is called in messages.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Key">As in <c>budgets[0]</c>.</param>
+internal sealed record TrackerItem(TrackerNode Value, string Key);

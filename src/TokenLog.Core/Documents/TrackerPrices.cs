@@ -30,6 +30,7 @@ internal static class TrackerPrices
             string? vendor = null;
             decimal? usd = null;
             string? source = null;
+            var kind = PaidKind.Invoice;
             foreach (var member in values.Members(item, key))
             {
                 var (below, value) = (TrackerValues.Below(key, member.Name), member.Value);
@@ -43,6 +44,10 @@ internal static class TrackerPrices
                         break;
                     case "usd":
                         usd = values.Amount(value, below);
+                        break;
+                    case "kind":
+                        kind = values.Choice(
+                            value, below, kind, ("invoice", PaidKind.Invoice), ("subscription", PaidKind.Subscription), ("credit", PaidKind.Credit));
                         break;
                     case "source":
                         source = values.Word(value, below);
@@ -61,7 +66,7 @@ internal static class TrackerPrices
 
             if (month is { } paidFor && vendor is not null && usd is { } amount)
             {
-                amounts.Add(new PaidAmount(paidFor, vendor, amount, source));
+                amounts.Add(new PaidAmount(paidFor, vendor, amount, source, kind));
             }
         }
 

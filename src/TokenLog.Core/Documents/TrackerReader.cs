@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using TokenLog.Core.Budgets;
 using TokenLog.Core.HandWritten;
 
@@ -28,7 +29,7 @@ internal sealed class TrackerReader(TrackerSource source)
             else if (name == "thresholds" && value.IsObject && root.Find("alert_thresholds") is null)
             {
                 values.Info("TL0058", member.Start, name, "is read as `alert_thresholds`, the name that TokenLog gives it", "nothing to do");
-                configuration = configuration with { AlertThresholds = Thresholds(value, name) };
+                configuration = configuration with { AlertThresholds = TrackerThresholds.Read(values, value, name) };
             }
             else if (TrackerKeys.OfOtherTrackers.Contains(name, StringComparer.Ordinal))
             {
@@ -42,6 +43,7 @@ internal sealed class TrackerReader(TrackerSource source)
 
         CheckStop(configuration, root);
         CheckNames(configuration, root);
+        CheckApprovals(configuration, root);
         return configuration;
     }
 
@@ -59,6 +61,11 @@ internal sealed class TrackerReader(TrackerSource source)
                 value, name, RenderPolicy.Auto, ("auto", RenderPolicy.Auto), ("always", RenderPolicy.Always), ("never", RenderPolicy.Never)),
         },
         "reports" => configuration with { Reports = Folder(value) },
+        "views" => configuration with { Views = Views(value) },
+        "cost_log_sessions" => configuration with
+        {
+            CostLogSessions = value is { IsString: true, Text: "all" } ? null : values.Whole(value, name) ?? configuration.CostLogSessions,
+        },
         "author" => configuration with
         {
             Author = values.Choice(
@@ -68,15 +75,25 @@ internal sealed class TrackerReader(TrackerSource source)
         "weekly_budgets" => configuration with { WeeklyBudgets = TrackerBudgets.Weekly(values, value) },
         "budgets" => configuration with { Budgets = TrackerBudgets.Others(values, value) },
         "counted_tokens" => configuration with { CountedTokens = Counted(value) },
-        "alert_thresholds" => configuration with { AlertThresholds = Thresholds(value, name) },
+        "alert_thresholds" => configuration with { AlertThresholds = TrackerThresholds.Read(values, value, name) },
         "stop_at" => configuration with { StopAt = values.Word(value, name, "null or the name of a threshold") },
         "alerts" => configuration with { Alerts = Alerts(value) },
+        "approvals" => configuration with { Approvals = TrackerApprovals.Read(values, value) },
         "paid" => configuration with { Paid = TrackerPrices.Paid(values, value) },
+        "discounts" => configuration with { Discounts = TrackerDiscounts.Read(values, value) },
         "pricing" => configuration with { Pricing = TrackerPrices.Read(values, value) },
         "columns" => configuration with { Columns = Columns(value) },
         "usage" => Usage(configuration, value),
         _ => throw new UnreachableException(name),
     };
+
+    private IReadOnlyList<PeriodKind> Views(TrackerNode value) =>
+    [
+        .. values.Items(value, "views")
+            .Select(item => values.Choice(item.Value, item.Key, PeriodKind.Week, ("weekly", PeriodKind.Week), ("daily", PeriodKind.Day), ("monthly", PeriodKind.Month)))
+            .Where(kind => kind != PeriodKind.Week)
+            .Distinct(),
+    ];
 
     private SortedDictionary<string, string> Columns(TrackerNode value)
     {
@@ -198,43 +215,6 @@ internal sealed class TrackerReader(TrackerSource source)
         return counted == CountedTokens.None ? CountedTokens.Default : counted;
     }
 
-    private List<Threshold> Thresholds(TrackerNode value, string key)
-    {
-        List<Threshold> thresholds = value.IsNull ? [.. TrackerConfiguration.Default.AlertThresholds] : [];
-        foreach (var member in values.Members(value, key))
-        {
-            var name = TrackerValues.Below(key, member.Name);
-            if (member.Name.Trim().Length == 0 || member.Name is BudgetStatus.Ok or BudgetStatus.Exceeded)
-            {
-                values.Error("TL0051", member.Value, name, "is not a name for a threshold; \"ok\" and \"exceeded\" are what lies below and above all", "give it another name");
-            }
-            else if (values.Amount(member.Value, name) is { } amount)
-            {
-                Check(member.Value, name, amount);
-                thresholds.Add(new Threshold(member.Name, amount));
-            }
-        }
-
-        return [.. thresholds.OrderBy(threshold => threshold.Value)];
-    }
-
-    private void Check(TrackerNode value, string key, decimal amount)
-    {
-        if (amount == 0m)
-        {
-            values.Error("TL0051", value, key, "is 0, which is reached before anything is spent", "write a share as in 0.75, or an amount above 1");
-        }
-        else if (amount is > 1m and <= 100m)
-        {
-            values.Info(
-                "TL0059",
-                value.Start,
-                key,
-                $"is above 1, so it is an absolute amount ({value.Text} tokens or ${value.Text}), not a share",
-                $"for {value.Text} percent write {TrackerValues.Plain(amount / 100m)}");
-        }
-    }
-
     private AlertLimits Alerts(TrackerNode value)
     {
         var alerts = new AlertLimits();
@@ -244,7 +224,7 @@ internal sealed class TrackerReader(TrackerSource source)
             switch (member.Name)
             {
                 case "session_cost_usd":
-                    alerts = alerts with { SessionCostUsd = values.Amount(member.Value, key) };
+                    alerts = SessionCost(alerts, member.Value, key);
                     break;
                 case "opus_share_of_sessions":
                     alerts = alerts with { OpusShareOfSessions = values.Amount(member.Value, key, largest: 1m) };
@@ -259,6 +239,20 @@ internal sealed class TrackerReader(TrackerSource source)
         }
 
         return alerts;
+    }
+
+    private AlertLimits SessionCost(AlertLimits alerts, TrackerNode value, string key)
+    {
+        const int Least = 50;
+        const int Most = 99;
+        if (!value.IsString)
+        {
+            return alerts with { SessionCostUsd = values.Amount(value, key) };
+        }
+
+        return value.Text is ['p', .. var digits] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var percentile) && percentile is >= Least and <= Most
+            ? alerts with { SessionCostUsd = null, SessionCostPercentile = percentile }
+            : values.Wrong(value, key, "an amount as in 0.50, or a percentile of the ledger's own sessions as in \"p95\"", alerts);
     }
 
     private TrackerConfiguration Usage(TrackerConfiguration configuration, TrackerNode value)
@@ -279,24 +273,57 @@ internal sealed class TrackerReader(TrackerSource source)
 
     private void CheckStop(TrackerConfiguration configuration, TrackerNode root)
     {
-        List<string> levels = [.. configuration.AlertThresholds.Select(threshold => threshold.Name), BudgetStatus.Exceeded];
-        if (configuration.StopAt is { } level && !levels.Contains(level, StringComparer.Ordinal) && root.Find("stop_at") is { } stop)
+        CheckStop(configuration.StopAt, configuration.AlertThresholds, root, "stop_at");
+        foreach (var budget in configuration.Budgets)
+        {
+            if (budget.StopAt is not null && ItemOf(root, budget.Name) is { } item)
+            {
+                CheckStop(budget.StopAt, budget.Thresholds ?? configuration.AlertThresholds, item, $"budgets.{budget.Name}.stop_at");
+            }
+        }
+    }
+
+    private void CheckStop(string? level, IReadOnlyList<Threshold> thresholds, TrackerNode holder, string key)
+    {
+        List<string> levels = [.. thresholds.Select(threshold => threshold.Name), BudgetStatus.Exceeded];
+        if (level is not null && !levels.Contains(level, StringComparer.Ordinal) && holder.Find("stop_at") is { } stop)
         {
             var near = TrackerKeys.Nearest(level, levels);
             values.Error(
                 "TL0051",
                 stop.Value,
-                "stop_at",
+                key,
                 $"is {stop.Value.Found}; accepted: null, {string.Join(", ", levels.Select(name => $"\"{name}\""))}",
                 near is null ? "write one of these levels, or null" : $"did you mean \"{near}\"?");
         }
     }
 
+    private void CheckApprovals(TrackerConfiguration configuration, TrackerNode root)
+    {
+        List<string> names = [.. configuration.AllBudgets.Select(budget => budget.Name)];
+        foreach (var name in root.Find("approvals")?.Value.Items.Select(item => item.Find("budget")?.Value).OfType<TrackerNode>() ?? [])
+        {
+            if (name.IsString && !names.Contains(name.Text, StringComparer.Ordinal))
+            {
+                var near = TrackerKeys.Nearest(name.Text, names);
+                values.Warning(
+                    "TL0064",
+                    name.Start,
+                    "approvals",
+                    $"approves \"{name.Text}\", and there is no budget of that name; it has no effect",
+                    near is null ? $"budgets here: {string.Join("; ", names)}" : $"did you mean \"{near}\"?");
+            }
+        }
+    }
+
+    private static TrackerNode? ItemOf(TrackerNode root, string budget) =>
+        root.Find("budgets")?.Value.Items.FindLast(item => item.Find("name")?.Value.Text == budget);
+
     private void CheckNames(TrackerConfiguration configuration, TrackerNode root)
     {
         foreach (var twice in configuration.AllBudgets.GroupBy(budget => budget.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
-            var last = root.Find("budgets")?.Value.Items.FindLast(item => item.Find("name")?.Value.Text == twice.Key) ?? root;
+            var last = ItemOf(root, twice.Key) ?? root;
             values.Error("TL0055", last, "budgets", $"has two budgets with the name \"{twice.Key}\"", "give each budget a name of its own");
         }
     }

@@ -60,7 +60,7 @@ public static class TrackerUsage
             families[family] = Family(BudgetCheck.Of(ledger, Budget.Weekly(family, limit), configuration, period), budgeted: true);
         }
 
-        foreach (var family in used.Where(family => !budgets.Any(budget => string.Equals(budget.Key, family, StringComparison.OrdinalIgnoreCase))))
+        foreach (var family in used.Where(family => !budgets.Any(budget => string.Equals(budget.Family, family, StringComparison.OrdinalIgnoreCase))))
         {
             families[family] = Family(BudgetCheck.Of(ledger, Budget.Weekly(family, long.MaxValue), configuration, period), budgeted: false);
         }

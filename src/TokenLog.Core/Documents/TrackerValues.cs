@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TokenLog.Core.Budgets;
 
 namespace TokenLog.Core.Documents;
 
@@ -46,7 +47,19 @@ internal sealed class TrackerValues(TrackerSource source)
         return node.IsString && node.Text.Trim().Length > 0 && !node.Text.Any(char.IsControl) ? node.Text : Wrong<string?>(node, key, accepted, null);
     }
 
-    public T Choice<T>(TrackerNode node, string key, T fallback, params ReadOnlySpan<(string Name, T Value)> choices)
+    /// <summary>A name, or a list of names of which one has to fit.</summary>
+    public OneOf? Names(TrackerNode node, string key)
+    {
+        if (!node.IsArray)
+        {
+            return Word(node, key, "a name, or a list of names") is { } only ? OneOf.Of(only) : null;
+        }
+
+        List<string> names = [.. Items(node, key).Select(item => Word(item.Value, item.Key, "a name")).OfType<string>()];
+        return names.Count > 0 ? OneOf.Of(names) : Wrong<OneOf?>(node, key, "a name, or a list of at least one name", null);
+    }
+
+    public T Choice<T>(TrackerNode node, string key, T fallback, params (string Name, T Value)[] choices)
     {
         if (node.IsNull)
         {
@@ -144,14 +157,14 @@ internal sealed class TrackerValues(TrackerSource source)
         }
     }
 
-    public IEnumerable<(TrackerNode Value, string Key)> Items(TrackerNode node, string key)
+    public IEnumerable<TrackerItem> Items(TrackerNode node, string key)
     {
         if (!node.IsArray && !node.IsNull)
         {
             Wrong(node, key, "a list [ ]", 0);
         }
 
-        return node.Items.Select((item, index) => (item, $"{key}[{index}]"));
+        return node.Items.Select((item, index) => new TrackerItem(item, $"{key}[{index}]"));
     }
 
     /// <summary>Says that a key is not known, and which is near. Keys that serve as comments are let be.</summary>

@@ -4,9 +4,7 @@ using TokenLog.Core.Reports;
 namespace TokenLog.Core.Editing;
 
 /// <summary>A row of the session log as the ledger renders it.</summary>
-/// <param name="Part">What it shows.</param>
-/// <param name="Cells">Its cells as they stand in Markdown, in the order of <see cref="SessionLog.Columns"/>.</param>
-internal sealed record LogRow(Part Part, IReadOnlyList<string> Cells)
+internal sealed class LogRow(Part part, string reportsFolder)
 {
     public const int Session = 0;
     public const int Date = 1;
@@ -15,6 +13,17 @@ internal sealed record LogRow(Part Part, IReadOnlyList<string> Cells)
     public const int TaskTypes = 4;
     public const int Cost = 5;
     public const int Notes = 6;
+
+    private IReadOnlyList<string>? cells;
+
+    /// <summary>What it shows.</summary>
+    public Part Part { get; } = part;
+
+    /// <summary>
+    /// Its cells as they stand in Markdown, in the order of <see cref="SessionLog.Columns"/>. Made when they are asked for: most rows of a
+    /// long ledger are neither shown nor compared.
+    /// </summary>
+    public IReadOnlyList<string> Cells => cells ??= ReportText.Cells(SessionLog.Row(Part, reportsFolder));
 
     /// <summary>Its hash, as the end marker carries it.</summary>
     public string Hash => MarkdownTable.RowHash(Cells);

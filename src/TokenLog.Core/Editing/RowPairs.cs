@@ -18,7 +18,11 @@ internal sealed class RowPairs
     private readonly HashSet<LinkedListNode<LogRow>> paired = [];
     private readonly HashSet<TableRow> known = new(ReferenceEqualityComparer.Instance);
 
-    public RowPairs(MarkdownTable table, RowHashes hashes, IReadOnlyList<LogRow> rows)
+    /// <param name="table">The log in the file.</param>
+    /// <param name="hashes">Its rows as they were rendered.</param>
+    /// <param name="rows">All rows of the ledger, newest first: one that left the log since it was rendered is still somebody's.</param>
+    /// <param name="shown">How many of them the log is to have.</param>
+    public RowPairs(MarkdownTable table, RowHashes hashes, IReadOnlyList<LogRow> rows, int shown)
     {
         var touched = WithoutThoseOfTheLedger(table, hashes, rows);
         List<LinkedListNode<LogRow>> nodes = [.. Unpaired];
@@ -34,7 +38,8 @@ internal sealed class RowPairs
         rest = Pair(rest, row => IsLinked(row) ? null : ByCells(row, hashes));
         Added = [.. rest.Where(row => !IsLinked(row))];
         Astray = [.. rest.Where(IsLinked)];
-        Deleted = [.. unpaired.Where(row => hashes.IsGone(row.Hash))];
+        var comingBack = rows.Take(shown).ToHashSet(ReferenceEqualityComparer.Instance);
+        Deleted = [.. unpaired.Where(row => comingBack.Contains(row) && hashes.IsGone(row.Hash))];
     }
 
     /// <summary>Rows that are neither as rendered nor as they would be rendered now, with the row that each belongs to.</summary>
@@ -46,7 +51,7 @@ internal sealed class RowPairs
     /// <summary>Rows with a link to a file that no row of the ledger stands for, or that stands in the table already.</summary>
     public IReadOnlyList<TableRow> Astray { get; }
 
-    /// <summary>Rows of the ledger that were in the table and are not any more.</summary>
+    /// <summary>Rows of the ledger that were in the table, are not any more, and are new enough to come back.</summary>
     public IReadOnlyList<LogRow> Deleted { get; }
 
     private IEnumerable<LinkedListNode<LogRow>> Unpaired

@@ -19,26 +19,77 @@ public sealed class SessionLogEdits
 {
     private const string RegionName = "sessions";
     private readonly IReadOnlyList<LogRow> rows;
+    private readonly int shown;
     private readonly string reportsFolder;
 
-    private SessionLogEdits(ReportTable table, IReadOnlyList<LogRow> rows, string reportsFolder) =>
-        (Table, this.rows, this.reportsFolder) = (table, rows, reportsFolder);
+    private SessionLogEdits(ReportTable table, IReadOnlyList<LogRow> rows, int shown, string reportsFolder) =>
+        (Table, this.rows, this.shown, this.reportsFolder) = (table, rows, shown, reportsFolder);
 
     /// <summary>The log as it is to be.</summary>
     public ReportTable Table { get; }
 
     /// <summary>The cells of its rows, as they are to stand in the file.</summary>
-    public IEnumerable<IReadOnlyList<string>> Rows => rows.Select(row => row.Cells);
+    public IEnumerable<IReadOnlyList<string>> Rows => rows.Take(shown).Select(row => row.Cells);
 
     /// <summary>What its end marker is to carry; empty for a log without rows.</summary>
-    public string EndAttributes => RowHashes.Attributes(rows);
+    public string EndAttributes => RowHashes.Attributes(rows.Take(shown));
 
     /// <summary>The log of a ledger.</summary>
-    public static SessionLogEdits Of(Ledger ledger, string reportsFolder)
+    /// <param name="ledger">What is recorded.</param>
+    /// <param name="reportsFolder">The folder that holds the parts, as a link from the log.</param>
+    /// <param name="newest">How many rows it has, the newest; null for all. Every row counts when edits are read.</param>
+    public static SessionLogEdits Of(Ledger ledger, string reportsFolder, long? newest = null)
     {
-        var table = SessionLog.Table(ledger, reportsFolder);
-        return new SessionLogEdits(table, [.. SessionLog.NewestFirst(ledger).Zip(table.Rows.Select(ReportText.Cells), (part, cells) => new LogRow(part, cells))], reportsFolder);
+        List<Part> parts = [.. SessionLog.NewestFirst(ledger)];
+        var count = (int)Math.Min(newest ?? long.MaxValue, parts.Count);
+        var table = SessionLog.Table(parts.Take(count), reportsFolder) with { Elsewhere = [.. Elsewhere(parts.Skip(count), reportsFolder)] };
+        return new SessionLogEdits(
+            table,
+            [.. parts.Select(part => new LogRow(part, reportsFolder))],
+            count,
+            reportsFolder);
     }
+
+    /// <summary>The months whose sessions are not all in a log of so many rows, newest first: each needs a page of its own.</summary>
+    public static IReadOnlyList<Period> MonthsElsewhere(Ledger ledger, long? newest) => newest >= ledger.Effective.Count
+        ? []
+        : [.. SessionLog.NewestFirst(ledger).Skip((int)(newest ?? int.MaxValue)).Select(part => Period.MonthOf(part.Date)).Distinct()];
+
+    private static IEnumerable<ReportCell> Elsewhere(IEnumerable<Part> parts, string reportsFolder) => parts
+        .CountBy(part => Period.MonthOf(part.Date))
+        .OrderByDescending(month => month.Key)
+        .Select(month => new ReportCell(
+            $"{month.Key.Name} ({Figures.Count(month.Value)})", Link: $"{reportsFolder.TrimEnd('/')}/{MonthlyReport.Page.RelativePath(month.Key)}"));
+
+    /// <summary>Rows that people named, that stand in the log of a document, and that are too old for the log about to be rendered.</summary>
+    public Diagnostic? TypedThatLeave(TextDocument document)
+    {
+        var left = rows.Skip(shown).Where(row => row.Part.RowId is not null).ToDictionary(row => row.Part.FullName, StringComparer.Ordinal);
+        if (left.Count == 0 || document.Find(RegionName) is not { } region || MarkdownTable.Parse(region.Body) is not { } table)
+        {
+            return null;
+        }
+
+        var present = table.Rows.Select(row => (row.At(LogRow.Session)?.Text, row.At(LogRow.Date)?.Text)).ToHashSet();
+        var leaving = left.Values.Where(row => present.Contains((MarkdownText.Plain(row.Cells[LogRow.Session]), row.Cells[LogRow.Date]))).ToList();
+        return leaving.Count == 0
+            ? null
+            : new Diagnostic(
+                "TL0240",
+                DiagnosticLevel.Info,
+                document.Path,
+                region.BeginLine,
+                1,
+                $"the log shows the newest {Figures.Count(shown, "session")}; {Figures.Count(leaving.Count, "older row")} that you typed moved to "
+                    + string.Join(", ", leaving.Select(row => MonthlyReport.Page.RelativePath(Period.MonthOf(row.Part.Date))).Distinct(StringComparer.Ordinal).Select(path => $"{reportsFolder}/{path}")),
+                Fix: "to see more in the log, raise `cost_log_sessions` in .ai/token-tracker.json");
+    }
+
+    /// <summary>True if the log of a document is not the one that was rendered into it, whatever the ledger says by now.</summary>
+    public static bool WasTouched(TextDocument document) =>
+        document.Find(RegionName) is { } region
+        && MarkdownTable.Parse(region.Body, region.BeginLine + 1) is { } table
+        && RowHashes.Of(table, region.Attributes).Others.Count > 0;
 
     /// <summary>What people did to the log of a document.</summary>
     public LogEdits Read(TextDocument document)
@@ -54,7 +105,7 @@ public sealed class SessionLogEdits
         }
 
         var hashes = RowHashes.Of(table, region.Attributes);
-        var pairs = new RowPairs(table, hashes, rows);
+        var pairs = new RowPairs(table, hashes, Candidates(table), shown);
         List<ChangedRow> changed = [];
         List<Diagnostic> problems = [.. pairs.Astray.Select(row => Astray(document.Path, row)), .. pairs.Deleted.Select(row => Deleted(document.Path, region, row))];
         foreach (var (row, ours) in pairs.Touched)
@@ -68,6 +119,16 @@ public sealed class SessionLogEdits
         }
 
         return new LogEdits(changed, pairs.Added, table.Header, [.. problems.OrderBy(problem => problem.Line)]);
+    }
+
+    /// <summary>
+    /// The rows that those of a table can be about: the ones that are to be shown, those that its links name, and those that people
+    /// name, which are told by more than their name. In a long ledger they are few.
+    /// </summary>
+    private IReadOnlyList<LogRow> Candidates(MarkdownTable table)
+    {
+        var linked = table.Rows.Select(row => LogRow.IdOf(row.At(LogRow.Session)?.Raw ?? "")).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return [.. rows.Where((row, i) => i < shown || row.Part.RowId is not null || row.Part.Kind == PartKind.Manual || linked.Contains(row.Part.Id))];
     }
 
     /// <summary>

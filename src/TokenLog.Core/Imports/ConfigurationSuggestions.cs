@@ -40,7 +40,7 @@ internal sealed class ConfigurationSuggestions(ImportSettings settings, ImportPr
                 continue;
             }
 
-            var ours = settings.Configuration.WeeklyBudgets.Where(budget => budget.Key == member.Name).Select(budget => (decimal?)budget.Value).FirstOrDefault();
+            var ours = settings.Configuration.WeeklyBudgets.Where(budget => budget.Family == member.Name).Select(budget => (decimal?)budget.Tokens).FirstOrDefault();
             Add("weekly_budgets", member, ours, tokens);
         }
     }

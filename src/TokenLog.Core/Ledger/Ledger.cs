@@ -10,15 +10,13 @@ namespace TokenLog.Core;
 /// </remarks>
 public sealed class Ledger
 {
+    // Not everybody asks: a budget needs only lines.
+    private IReadOnlyList<Session>? sessions;
+
     private Ledger(IReadOnlyList<Part> parts, IReadOnlyList<Part> effective)
     {
         Parts = parts;
         Effective = effective;
-        Sessions = [.. effective
-            .GroupBy(part => part.Id, StringComparer.Ordinal)
-            .Select(group => new Session(group.Key, [.. group]))
-            .OrderBy(session => session.Date)
-            .ThenBy(session => session.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>Every part, as read: by date, then start, then name.</summary>
@@ -28,7 +26,14 @@ public sealed class Ledger
     public IReadOnlyList<Part> Effective { get; }
 
     /// <summary>The effective parts by session, by date, then id.</summary>
-    public IReadOnlyList<Session> Sessions { get; }
+    public IReadOnlyList<Session> Sessions => sessions ??=
+    [
+        .. Effective
+            .GroupBy(part => part.Id, StringComparer.Ordinal)
+            .Select(group => new Session(group.Key, [.. group]))
+            .OrderBy(session => session.Date)
+            .ThenBy(session => session.Id, StringComparer.Ordinal),
+    ];
 
     /// <summary>The ledger of some parts.</summary>
     public static Ledger Of(IEnumerable<Part> parts)
@@ -42,9 +47,9 @@ public sealed class Ledger
         // What is said of one copy is said of all: which of them a clone holds first is chance.
         var effective = all
             .Where(part => part.Kind is PartKind.Usage or PartKind.Manual)
-            .GroupBy(part => (part.Id, part.Digest ?? part.FullName))
+            .GroupBy(part => $"{part.Id} {part.Digest ?? part.FullName}", StringComparer.Ordinal)
             .Where(copies => !copies.Any(part => voided.Contains(part.FullName)))
-            .Select(copies => copies.SelectMany(part => amends[part.FullName])
+            .Select(copies => amends.Count == 0 ? copies.First() : copies.SelectMany(part => amends[part.FullName])
                 .OrderBy(part => part.RecordedAt ?? DateTimeOffset.MinValue)
                 .ThenBy(part => part.Name, StringComparer.Ordinal)
                 .LastOrDefault() ?? copies.First());

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace TokenLog.Core;
 
 /// <summary>The family a model belongs to, as budgets and reports count it. Needs no price: a model of tomorrow has a family today.</summary>
@@ -6,12 +8,17 @@ public static class ModelFamily
     /// <summary>What a model is that belongs to no known family.</summary>
     public const string Other = "other";
 
+    // The same few names stand on every line of a ledger.
+    private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
+
     /// <summary>
     /// <c>opus</c>, <c>sonnet</c>, <c>haiku</c>, <c>fable</c>, <c>mythos</c>, <c>claude</c> (older ones without a family), <c>gpt</c>
     /// (the o series and Codex too), <c>gemini</c>, <c>grok</c>, <c>deepseek</c>, <c>kimi</c>, <c>glm</c>, <c>qwen</c>, <c>mistral</c>,
     /// <c>minimax</c>, <c>llama</c>, <c>composer</c>, else <see cref="Other"/>.
     /// </summary>
-    public static string Of(string model)
+    public static string Of(string model) => Known.GetOrAdd(model, Read);
+
+    private static string Read(string model)
     {
         var name = model[(model.LastIndexOf('/') + 1)..].ToLowerInvariant();
         if (name == "coder-model")

@@ -12,8 +12,11 @@ public static class AlertTable
     public static ReportTable Of(Ledger ledger, TrackerConfiguration configuration)
     {
         var sessions = ledger.Sessions.ToLookup(session => Figures.Month(session.Date), StringComparer.Ordinal);
+        var spike = configuration.Alerts.SessionCostPercentile is { } percentile
+            ? SessionCosts.Percentile(ledger, percentile)
+            : configuration.Alerts.SessionCostUsd;
         var rows = Month.Of(ledger).Take(Months)
-            .SelectMany(month => Of(month, [.. sessions[month.Name]], configuration)
+            .SelectMany(month => Of(month, [.. sessions[month.Name]], configuration, spike)
                 .Select(alert => (IReadOnlyList<ReportCell>)
                     [new ReportCell(month.Name), new ReportCell(alert.Name), new ReportCell(alert.Found)]));
         return new ReportTable(
@@ -26,10 +29,10 @@ public static class AlertTable
     }
 
     private static IEnumerable<(string Name, string Found)> Of(
-        Month month, IReadOnlyList<Session> sessions, TrackerConfiguration configuration)
+        Month month, IReadOnlyList<Session> sessions, TrackerConfiguration configuration, decimal? spike)
     {
         var alerts = configuration.Alerts;
-        if (alerts.SessionCostUsd is { } limit && Spikes(sessions, limit) is { } spikes)
+        if (spike is { } limit && Spikes(sessions, limit) is { } spikes)
         {
             yield return ("Session cost spike", spikes);
         }

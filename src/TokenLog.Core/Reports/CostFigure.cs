@@ -18,12 +18,16 @@ namespace TokenLog.Core.Reports;
 /// </remarks>
 public sealed class CostFigure
 {
-    private readonly SortedDictionary<string, long> unpriced = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, decimal> foreign = new(StringComparer.Ordinal);
+    // Most figures have neither, and there are many of them.
+    private SortedDictionary<string, long> unpriced = NoUnpriced;
+    private SortedDictionary<string, decimal> foreign = NoForeign;
     private int pricedLines;
     private int withoutFigures;
     private long outputMissingCalls;
     private bool estimated;
+
+    private static readonly SortedDictionary<string, long> NoUnpriced = new(StringComparer.Ordinal);
+    private static readonly SortedDictionary<string, decimal> NoForeign = new(StringComparer.Ordinal);
 
     private CostFigure()
     {
@@ -128,6 +132,7 @@ public sealed class CostFigure
                 withoutFigures++;
                 break;
             case { Currency: { } currency } when currency != "USD":
+                foreign = foreign.Count == 0 ? new(StringComparer.Ordinal) : foreign;
                 foreign[currency] = foreign.GetValueOrDefault(currency) + (spend.Line.ReportedCost ?? spend.Line.Cost ?? 0m);
                 break;
             case { Cost: { } cost }:
@@ -136,6 +141,7 @@ public sealed class CostFigure
                 break;
             case { Tokens: { } tokens }:
                 var model = Models.Name(spend.Line.Key.Model);
+                unpriced = unpriced.Count == 0 ? new(StringComparer.Ordinal) : unpriced;
                 unpriced[model] = unpriced.GetValueOrDefault(model) + tokens.Total;
                 break;
         }

@@ -8,6 +8,12 @@ namespace TokenLog.Core.Reports;
 /// </summary>
 public static class MermaidChart
 {
+    /// <summary>The line that a chart begins with.</summary>
+    internal const string Opening = "```mermaid";
+
+    /// <summary>The line that it ends with.</summary>
+    internal const string Closing = "```";
+
     /// <summary>One bar for each label, in the order given.</summary>
     /// <param name="title">What is shown; plain text.</param>
     /// <param name="unit">What the numbers are: <c>USD</c>, <c>tokens</c>.</param>
@@ -34,7 +40,7 @@ public static class MermaidChart
         return drawn.Count == 0 ? "" : Fence($"pie showData title {Plain(title)}\n{string.Join('\n', drawn)}");
     }
 
-    private static string Fence(string chart) => $"```mermaid\n{chart.ReplaceLineEndings("\n")}\n```\n";
+    private static string Fence(string chart) => $"{Opening}\n{chart.ReplaceLineEndings("\n")}\n{Closing}\n";
 
     private static string Number(decimal number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 

@@ -15,6 +15,9 @@ public sealed record ReportTable(string Title, IReadOnlyList<ReportColumn> Colum
     /// <summary>What the marks in the cells mean, one sentence or two each, in the order of the marks.</summary>
     public IReadOnlyList<string> Footnotes { get; init; } = [];
 
+    /// <summary>Where the rows are that this table leaves out, each a link; empty when it leaves out none.</summary>
+    public IReadOnlyList<ReportCell> Elsewhere { get; init; } = [];
+
     /// <summary>What to say in place of rows when there are none.</summary>
     public string WhenEmpty { get; init; } = "Nothing yet.";
 }

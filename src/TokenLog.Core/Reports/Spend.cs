@@ -3,7 +3,7 @@ namespace TokenLog.Core.Reports;
 /// <summary>A usage line with the part it stands in: what reports add up.</summary>
 /// <param name="Part">Where it stands.</param>
 /// <param name="Line">The figures; null for a part that has none, so that reports can say so.</param>
-public readonly record struct Spend(Part Part, UsageLine? Line)
+public sealed record Spend(Part Part, UsageLine? Line)
 {
     /// <summary>The day that money and tokens count on.</summary>
     public DateOnly Day => Line?.Key.Day ?? Part.Date;

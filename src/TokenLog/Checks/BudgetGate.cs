@@ -1,4 +1,3 @@
-using System.Globalization;
 using TokenLog.Core.Budgets;
 using TokenLog.Core.Documents;
 using TokenLog.Terminal;
@@ -8,39 +7,63 @@ namespace TokenLog.Checks;
 
 /// <summary>The budgets as a gate: which of them stop a pipeline, with the arithmetic.</summary>
 /// <param name="Asked">True if budgets may fail the check; else what is exceeded is only reported.</param>
-/// <param name="Level">From which level on; null: from <c>stop_at</c> of the configuration on, else when exceeded.</param>
+/// <param name="Level">From which level on; null: from <c>stop_at</c> of the budget or the configuration on, else when exceeded.</param>
 internal sealed record BudgetGate(bool Asked, string? Level)
 {
     public IEnumerable<Diagnostic> Of(IReadOnlyList<StoredPart> parts, Project project)
     {
         var configuration = project.Configuration;
-        var level = Asked ? Level ?? configuration.StopAt ?? BudgetStatus.Exceeded : BudgetStatus.Exceeded;
-        List<string> levels = [.. configuration.AlertThresholds.Select(threshold => threshold.Name), BudgetStatus.Exceeded];
-        if (!levels.Contains(level, StringComparer.Ordinal))
+        ThrowIfUnknown(configuration);
+        var ledger = Ledger.Of(parts.Select(stored => stored.Part));
+        var reached = BudgetCheck.Of(ledger, configuration, Clock.Now).Where(HasReached).ToList();
+        if (reached.Count == 0)
         {
-            throw new TokenLogException(ExitCode.Usage, $"--budget {level}: there is no such level", $"Levels are: {string.Join(", ", levels)}");
+            yield break;
         }
 
-        return BudgetCheck.Of(Ledger.Of(parts.Select(stored => stored.Part)), configuration, Clock.Now)
-            .Where(budget => budget.Reached.Contains(level, StringComparer.Ordinal) || budget.Level == BudgetStatus.Exceeded)
-            .Select(budget => Finding.Of(
-                "TL0211",
-                Project.ConfigurationPath,
-                Arithmetic(budget),
-                "wait for the next period, spend less on it, or change the budget",
-                Asked ? DiagnosticLevel.Error : DiagnosticLevel.Info));
+        var branch = Asked ? BranchSpending.Of(project) : null;
+        foreach (var budget in reached)
+        {
+            yield return Found(budget, branch?.AddsTo(budget, ledger, configuration.Reports) ?? true, configuration);
+        }
     }
 
-    private static string Arithmetic(BudgetStatus budget)
+    private Diagnostic Found(BudgetStatus budget, bool adds, TrackerConfiguration configuration)
     {
-        var words = budget.Level == BudgetStatus.Exceeded ? "is exceeded" : $"has reached {budget.Level}";
-        var share = budget.Share is { } known ? string.Create(CultureInfo.InvariantCulture, $", {known:0.0%}") : "";
-        var rest = budget.Remaining < 0 ? $"{Amount(budget, -budget.Remaining)} over" : $"{Amount(budget, budget.Remaining)} left";
-        var atLeast = budget.IsLowerBound ? "at least " : "";
-        var span = budget.Span is { } period ? $" in {period.Name}" : "";
-        return $"budget \"{budget.Name}\" {words}: {atLeast}{Amount(budget, budget.Used)} of {Amount(budget, budget.Limit)} used{span}{share}, {rest}";
+        var words = BudgetWords.Arithmetic(budget);
+        if (budget.Approval is { } approval)
+        {
+            return Finding.Of("TL0212", Project.ConfigurationPath, $"{words}; {approval}", "nothing to do until then", DiagnosticLevel.Info);
+        }
+
+        if (!adds)
+        {
+            return Finding.Of("TL0213", Project.ConfigurationPath, $"{words}; this branch adds nothing to it", "nothing to do on this branch", DiagnosticLevel.Info);
+        }
+
+        return Finding.Of(
+            "TL0211",
+            Project.ConfigurationPath,
+            words,
+            $"{(budget.Action is { } action ? action + "; to go on" : "to go on")}: {BudgetWords.HowToApprove(budget, configuration.DayOf(Clock.Now))}",
+            Asked ? DiagnosticLevel.Error : DiagnosticLevel.Info);
     }
 
-    private static string Amount(BudgetStatus budget, decimal amount) =>
-        budget.Unit == "usd" ? Money.Show(amount) : string.Create(CultureInfo.InvariantCulture, $"{amount:#,0} tokens");
+    private bool HasReached(BudgetStatus budget) => budget.HasReached(Asked ? Level ?? budget.StopAt : BudgetStatus.Exceeded);
+
+    private void ThrowIfUnknown(TrackerConfiguration configuration)
+    {
+        List<string> levels =
+        [
+            .. configuration.AlertThresholds
+                .Concat(configuration.Budgets.SelectMany(budget => budget.Thresholds ?? []))
+                .Select(threshold => threshold.Name)
+                .Distinct(StringComparer.Ordinal),
+            BudgetStatus.Exceeded,
+        ];
+        if (Level is not null && !levels.Contains(Level, StringComparer.Ordinal))
+        {
+            throw new TokenLogException(ExitCode.Usage, $"--budget {Level}: there is no such level", $"Levels are: {string.Join(", ", levels)}");
+        }
+    }
 }

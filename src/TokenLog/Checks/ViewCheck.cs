@@ -19,7 +19,8 @@ internal static class ViewCheck
 
     private static IEnumerable<Diagnostic> Sound(Project project)
     {
-        foreach (var path in project.Files.Below($"{project.Configuration.Reports}/weekly", "*.md").Prepend(ViewSet.CostLogPath))
+        var pages = PeriodPage.All.SelectMany(page => project.Files.Below($"{project.Configuration.Reports}/{page.Folder}", "*.md"));
+        foreach (var path in pages.Prepend(ViewSet.CostLogPath))
         {
             if (project.Files.Read(path) is not { } text)
             {

@@ -106,7 +106,7 @@ internal static class AdoptCommand
         if (!project.HasConfiguration)
         {
             output.Say($"No {Project.ConfigurationPath} here yet: setting up too (the same as `dotnet tokenlog init`).");
-            Setup.Run(project, dryRun: false, output).Show(output.Say);
+            Setup.Run(project, new SetupRequest(), output).Show(output.Say);
         }
     }
 

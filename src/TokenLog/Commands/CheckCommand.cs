@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using TokenLog.Checks;
 using TokenLog.Core.Documents;
+using TokenLog.Core.Findings;
 using TokenLog.Terminal;
 using TokenLog.Workspace;
 
@@ -25,12 +26,15 @@ internal static class CheckCommand
             "check",
             """
             Whether the ledger is sound: files can be read, names and corrections fit, nothing counts twice, committed figures are unchanged,
-            git does not ignore the ledger, the views are fresh. Silent and exit 0 when all is well; exit 1 with errors or stale views.
+            git does not ignore the ledger, the views are fresh. Silent and exit 0 when all is well; exit 1 with errors, stale views or a budget
+            that stops; exit 3 when a file cannot be understood, so that nothing can be said about the rest.
 
             Examples:
               dotnet tokenlog check
               dotnet tokenlog check --budget
               dotnet tokenlog check --budget critical --format json
+              dotnet tokenlog check --budget --format github
+              dotnet tokenlog check --format gitlab > gl-code-quality-report.json
             """)
         {
             Budget, Format, Globals.Json,
@@ -45,21 +49,44 @@ internal static class CheckCommand
         using (project)
         {
             var gate = new BudgetGate(parse.GetResult(Budget) is not null, parse.GetValue(Budget));
-            var findings = LedgerCheck.Of(project, problems, gate);
-            var failed = findings.Any(finding => finding.Level == DiagnosticLevel.Error);
-            if (parse.GetValue(Globals.Json) || parse.GetValue(Format) == "json")
+            var answer = LedgerCheck.Of(project, problems, gate);
+            Show(answer, parse.GetValue(Globals.Json) ? "json" : parse.GetValue(Format)!, output);
+            return (answer.CouldJudge, answer.Failed) switch
             {
-                output.Json(Json(findings, !failed));
-            }
-            else
-            {
-                foreach (var finding in findings)
+                (false, _) => ExitCode.Unreadable,
+                (_, true) => ExitCode.Attention,
+                _ => ExitCode.Done,
+            };
+        }
+    }
+
+    private static void Show(CheckAnswer answer, string format, Output output)
+    {
+        switch (format)
+        {
+            case "json":
+                output.Json(Json(answer.Findings, !answer.Failed));
+                break;
+            case "gitlab":
+                output.Json(GitLabCodeQuality.Of(answer.Findings));
+                break;
+            case "sarif":
+                output.Json(Sarif.Of(answer.Findings, ToolVersion.Number));
+                break;
+            case "github":
+                foreach (var line in GitHubAnnotations.Lines(answer.Findings))
+                {
+                    output.Line(line);
+                }
+
+                break;
+            default:
+                foreach (var finding in answer.Findings)
                 {
                     output.Line(finding);
                 }
-            }
 
-            return failed ? ExitCode.Attention : ExitCode.Done;
+                break;
         }
     }
 
@@ -82,8 +109,8 @@ internal static class CheckCommand
 
     private static Option<string> CreateFormat()
     {
-        var format = new Option<string>("--format") { Description = "text, or json as --json", HelpName = "format", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        var format = new Option<string>("--format") { Description = "text; json as --json; github for annotations, gitlab for a code quality report, sarif for code scanning", HelpName = "format", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json", "github", "gitlab", "sarif");
         return format;
     }
 }

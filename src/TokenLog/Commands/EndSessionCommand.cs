@@ -57,7 +57,7 @@ internal static class EndSessionCommand
         }
 
         output.Say($"No {Project.ConfigurationPath} here yet: setting up first (the same as `dotnet tokenlog init`).");
-        Setup.Run(project, dryRun: false, output).Show(output.Say);
+        Setup.Run(project, new SetupRequest(), output).Show(output.Say);
         using var configured = Project.Open(request.Directory, output);
         return Run(request, configured, parse.GetValue(Globals.Json), output);
     }

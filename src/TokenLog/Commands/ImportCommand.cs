@@ -72,7 +72,7 @@ internal static class ImportCommand
         }
 
         output.Say($"No {Project.ConfigurationPath} here yet: setting up first (the same as `dotnet tokenlog init`).");
-        Setup.Run(project, dryRun: false, output).Show(output.Say);
+        Setup.Run(project, new SetupRequest(), output).Show(output.Say);
         using var configured = Project.Open(directory, output);
         return Import(configured);
 

@@ -1,3 +1,4 @@
+using TokenLog.Core.Documents;
 using TokenLog.Core.Imports;
 using TokenLog.Sessions;
 using TokenLog.Terminal;
@@ -87,7 +88,12 @@ internal static class ImportReport
     {
         if (views.Count > MostPaths)
         {
-            output.Line($"{(dryRun ? "Would update" : "Updated")} {string.Join(", ", views.Where(view => !view.Contains("/weekly/", StringComparison.Ordinal)))} and {views.Count(view => view.Contains("/weekly/", StringComparison.Ordinal))} weekly reports");
+            var pages = PeriodPage.All
+                .Select(page => (page.Folder, Paths: views.Where(view => view.StartsWith($"{project.Configuration.Reports}/{page.Folder}/", StringComparison.Ordinal)).ToList()))
+                .Where(page => page.Paths.Count > 0)
+                .ToList();
+            var others = views.Except(pages.SelectMany(page => page.Paths), StringComparer.Ordinal);
+            output.Line($"{(dryRun ? "Would update" : "Updated")} {string.Join(", ", others)} and {string.Join(", ", pages.Select(page => $"{page.Paths.Count} {page.Folder}"))} reports");
         }
         else if (views.Count > 0)
         {

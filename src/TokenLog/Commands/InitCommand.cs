@@ -8,6 +8,9 @@ namespace TokenLog.Commands;
 /// <summary><c>init</c>: configuration, guide and COST_LOG.md; running it again changes nothing.</summary>
 internal static class InitCommand
 {
+    private static readonly Option<string?> Ci = CreateCi();
+    private static readonly Option<bool> MergeDriver = new("--merge-driver") { Description = "Let git merge the views on this machine with `dotnet-tokenlog merge-driver`" };
+
     public static Command Create(Output output)
     {
         var command = new Command(
@@ -18,9 +21,11 @@ internal static class InitCommand
             Examples:
               dotnet tokenlog init
               dotnet tokenlog init --dry-run
+              dotnet tokenlog init --ci github
+              dotnet tokenlog init --merge-driver
             """)
         {
-            Globals.DryRun, Globals.Json,
+            Ci, MergeDriver, Globals.DryRun, Globals.Json,
         };
         command.SetAction(parse => (int)Run(parse, output));
         return command;
@@ -31,7 +36,7 @@ internal static class InitCommand
         using var project = Project.Open(parse.StartDirectory(), output);
         var dryRun = parse.GetValue(Globals.DryRun);
         using var repoLock = project.Lock(dryRun);
-        var setup = Setup.Run(project, dryRun, output);
+        var setup = Setup.Run(project, new SetupRequest(parse.GetValue(Ci), parse.GetValue(MergeDriver), dryRun), output);
         var views = dryRun || setup.Adopted is null ? [] : AdoptCommand.Rendered(project.Files.Root, output);
         if (parse.GetValue(Globals.Json))
         {
@@ -55,5 +60,12 @@ internal static class InitCommand
         }
 
         return ExitCode.Done;
+    }
+
+    private static Option<string?> CreateCi()
+    {
+        var ci = new Option<string?>("--ci") { Description = "Write the jobs for this server too: a comment on pull requests, and fresh views on the default branch", HelpName = "server" };
+        ci.AcceptOnlyFromAmong("github", "gitlab");
+        return ci;
     }
 }

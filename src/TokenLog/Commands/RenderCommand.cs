@@ -17,7 +17,7 @@ internal static class RenderCommand
         var command = new Command(
             "render",
             """
-            Rebuild COST_LOG.md, the weekly reports and the summary in the configuration from the ledger.
+            Rebuild COST_LOG.md, the pages of weeks, months and days, and the summary in the configuration from the ledger.
 
             Examples:
               dotnet tokenlog render

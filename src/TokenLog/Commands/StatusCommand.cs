@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json.Nodes;
-using TokenLog.Core.Budgets;
 using TokenLog.Sessions;
 using TokenLog.Terminal;
 using TokenLog.Workspace;
@@ -11,21 +8,34 @@ namespace TokenLog.Commands;
 /// <summary><c>status</c>: the budgets now, and what is not in this branch's ledger yet.</summary>
 internal static class StatusCommand
 {
-    private const int BarLength = 20;
+    private static readonly Option<bool> Short = new("--short")
+    {
+        Description = "One line for a prompt or a status line: recorded usage only; nothing where there is no budget",
+    };
+
+    private static readonly Option<bool> Allows = new("--allows") { Description = "Also how many tokens of each model the rest buys" };
+
+    private static readonly Option<bool> Fails = new("--exit-code") { Description = "Exit 1 when a budget has reached its stop level and nobody has approved" };
+
+    private static readonly Option<bool> Notify = new("--notify") { Description = "Also a notification on the desktop, if a budget is past its first threshold" };
 
     public static Command Create(Output output)
     {
         var command = new Command(
             "status",
             """
-            The budgets now: used, remaining, level; and, apart, what is unrecorded on this machine and recorded on other branches.
+            The budgets now: used, remaining, where each is heading, what it is worth; what was paid beside list prices; and, apart, what is
+            unrecorded on this machine and recorded on other branches.
 
             Examples:
               dotnet tokenlog status
+              dotnet tokenlog status --allows
+              dotnet tokenlog status --short
+              dotnet tokenlog status --exit-code --notify
               dotnet tokenlog status --json
             """)
         {
-            Globals.Json,
+            Short, Allows, Fails, Notify, Globals.Json,
         };
         command.SetAction(parse => (int)Run(parse, output));
         return command;
@@ -33,25 +43,37 @@ internal static class StatusCommand
 
     private static ExitCode Run(ParseResult parse, Output output)
     {
+        if (parse.GetValue(Short) && !parse.GetValue(Globals.Json))
+        {
+            return ShortStatus.Run(parse.StartDirectory(), parse.GetValue(Fails), output);
+        }
+
         using var project = Project.Open(parse.StartDirectory(), output);
         var inTree = project.ReadParts(output);
         var ledger = Ledger.Of(inTree.Select(stored => stored.Part));
-        var budgets = BudgetCheck.Of(ledger, project.Configuration, Clock.Now);
         var usage = UnrecordedUsage.Find(project, inTree, new UsageQuery());
         output.SayAll(usage.Logs.Warnings);
-        var unrecorded = Spending.Of(usage.Recording.Parts.Select(part => part.Part))
-            .Minus(Spending.Of(usage.Recording.Parts.SelectMany(part => part.Replaces)));
-        var elsewhere = Spending.Of(Ledger.Of(Elsewhere(project, inTree)).Effective);
+        var status = new StatusReport(project, ledger)
+        {
+            Unrecorded = Spending.Of(usage.Recording.Parts.Select(part => part.Part))
+                .Minus(Spending.Of(usage.Recording.Parts.SelectMany(part => part.Replaces))),
+            Elsewhere = Spending.Of(Ledger.Of(Elsewhere(project, inTree)).Effective),
+        };
         if (parse.GetValue(Globals.Json))
         {
-            output.Json(Json(budgets, unrecorded, elsewhere, ledger));
+            output.Json(StatusJson.Of(status));
         }
         else
         {
-            Show(project, budgets, unrecorded, elsewhere, ledger, output);
+            StatusPage.Show(status, parse.GetValue(Allows), output);
         }
 
-        return ExitCode.Done;
+        if (parse.GetValue(Notify))
+        {
+            Notification.Of(status.Budgets);
+        }
+
+        return parse.GetValue(Fails) && status.Budgets.Any(budget => budget.IsStopped) ? ExitCode.Attention : ExitCode.Done;
     }
 
     private static List<Part> Elsewhere(Project project, IReadOnlyList<StoredPart> inTree)
@@ -59,82 +81,4 @@ internal static class StatusCommand
         var here = inTree.Select(stored => stored.Part.FullName).ToHashSet(StringComparer.Ordinal);
         return [.. project.Ledger.Elsewhere(project.Ledger.InRefs(), ids: null).Where(part => !here.Contains(part.FullName)).DistinctBy(part => part.FullName, StringComparer.Ordinal)];
     }
-
-    private static JsonObject Json(IReadOnlyList<BudgetStatus> budgets, Spending unrecorded, Spending elsewhere, Ledger ledger) => new()
-    {
-        ["schema"] = "tokenlog/status@1",
-        ["now"] = Clock.Now.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-        ["level"] = BudgetCheck.Worst(budgets),
-        ["budgets"] = new JsonArray([.. budgets.Select(budget => new JsonObject
-        {
-            ["name"] = budget.Name,
-            ["period"] = budget.Period,
-            ["span"] = budget.Span?.Name,
-            ["unit"] = budget.Unit,
-            ["limit"] = budget.Limit,
-            ["used"] = Money.Round(budget.Used),
-            ["share"] = budget.Share is { } share ? Math.Round(share, 4) : null,
-            ["level"] = budget.Level,
-            ["remaining"] = Money.Round(budget.Remaining),
-            ["lower_bound"] = budget.IsLowerBound,
-        })]),
-        ["unrecorded"] = unrecorded.ToJson(),
-        ["recorded_elsewhere"] = elsewhere.ToJson(),
-        ["unpriced_calls"] = ledger.Effective.SelectMany(part => part.Usage).Where(line => line.Unpriced).Sum(line => line.Calls ?? 1),
-        ["output_missing_calls"] = ledger.Effective.SelectMany(part => part.Usage).Sum(line => line.OutputMissingCalls),
-    };
-
-    private static void Show(Project project, IReadOnlyList<BudgetStatus> budgets, Spending unrecorded, Spending elsewhere, Ledger ledger, Output output)
-    {
-        if (!project.HasConfiguration)
-        {
-            output.Say($"No {Project.ConfigurationPath} here: `dotnet tokenlog init` sets up budgets.");
-        }
-
-        foreach (var line in budgets.Count > 0 ? Columns.Align([.. budgets.Select(Row)], left: 3) : [])
-        {
-            output.Line(line);
-        }
-
-        if (budgets.Any(budget => budget.IsLowerBound))
-        {
-            output.Line("≥ a lower bound: some of this usage has no price, or the agent did not log its output.");
-        }
-
-        output.Line();
-        output.Line($"Ledger: {Count(ledger.Sessions.Count, "session")}, {Money.Show(ledger.Sessions.Sum(session => session.CostKnown))} at list prices.");
-        output.Line(unrecorded.IsNothing
-            ? "Nothing unrecorded on this machine."
-            : $"Unrecorded on this machine: {unrecorded}. Record it with `dotnet tokenlog end-session`.");
-        if (!elsewhere.IsNothing)
-        {
-            output.Line($"Recorded on other branches: {elsewhere}.");
-        }
-    }
-
-    private static string[] Row(BudgetStatus budget)
-    {
-        var label = budget.Level switch
-        {
-            BudgetStatus.Ok => "Budget OK",
-            BudgetStatus.Exceeded => "Budget EXCEEDED",
-            var level => $"Budget {level}",
-        };
-        var mark = budget.IsLowerBound ? "≥" : "";
-        var (used, limit, left) = budget.Unit == "usd"
-            ? (Money.Show(budget.Used), Money.Show(budget.Limit), Money.Show(Math.Abs(budget.Remaining)))
-            : (Tokens(budget.Used), Tokens(budget.Limit) + " tokens", Tokens(Math.Abs(budget.Remaining)));
-        var share = budget.Share is { } known ? $" ({known:0.0%})" : "";
-        return [label, budget.Name, Bar(budget.Share ?? 1m), $"{mark}{used} / {limit}{share}", budget.Remaining < 0 ? $"{left} over" : $"{left} left"];
-    }
-
-    private static string Bar(decimal share)
-    {
-        var full = (int)Math.Clamp(Math.Floor(share * BarLength), 0, BarLength);
-        return new string('█', full) + new string('░', BarLength - full);
-    }
-
-    private static string Tokens(decimal tokens) => tokens.ToString("#,0", CultureInfo.InvariantCulture);
-
-    private static string Count(long number, string noun) => number == 1 ? $"1 {noun}" : $"{number:#,0} {noun}s";
 }

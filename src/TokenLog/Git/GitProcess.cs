@@ -134,6 +134,14 @@ internal sealed class GitProcess(GitLayout layout, GitProgram git) : IGitReader,
         return files;
     }
 
+    /// <inheritdoc cref="IGit.CommitOf"/>
+    public string? CommitOf(string refName) =>
+        git.Try("rev-parse", "--verify", "--quiet", refName + "^{commit}") is { ExitCode: 0 } answer ? answer.Text.Trim() : null;
+
+    /// <inheritdoc cref="IGit.FilesAt"/>
+    public IReadOnlyList<string> FilesAt(string commit, string folder) =>
+        git.Read("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, "--", folder).Fields;
+
     public byte[] ReadBlob(string blobId) =>
         Objects.Read(blobId) is { Type: "blob" } blob ? blob.Data : throw MissingObject.Blob(blobId, layout);
 

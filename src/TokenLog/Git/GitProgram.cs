@@ -31,6 +31,13 @@ internal sealed class GitProgram(GitLayout layout, GitEnvironment environment)
         return answer.ExitCode == 0 ? answer : throw Failure(args[0], answer);
     }
 
+    /// <summary>Asks a question that is too long for a command line, or comes from a file that anybody may have written.</summary>
+    public GitAnswer ReadWithInput(string input, IReadOnlyList<string> args)
+    {
+        var answer = Run(ForReading(args), input, ReadingLimit);
+        return answer.ExitCode == 0 ? answer : throw Failure(args.First(word => !word.StartsWith('-')), answer);
+    }
+
     /// <summary>Asks a question whose exit code is part of the answer; 128 and above is still a failure.</summary>
     public GitAnswer Try(params IReadOnlyList<string> args)
     {

@@ -95,12 +95,19 @@ internal sealed class GitRepository : IGit
 
     public IReadOnlyList<RefFile> FilesAsAdded(string folder) => HeadSha is null ? [] : process.FilesAsAdded(GitPath.Of(folder));
 
+    public string? CommitOf(string refName) => process.CommitOf(refName);
+
+    public IReadOnlyList<string> FilesAt(string commit, string folder) => process.FilesAt(commit, GitPath.Of(folder));
+
     public byte[] ReadBlob(string blobId) => IsHexadecimal(blobId)
         ? Ask(backend => backend.ReadBlob(blobId))
         : throw new ArgumentException($"'{blobId}' is not the id of a blob", nameof(blobId));
 
     public IReadOnlyList<CommitInfo> CommitsBetween(DateTimeOffset from, DateTimeOffset to) =>
         from > to ? [] : Ask(backend => backend.CommitsBetween(from, to));
+
+    public CommitStatsAnswer StatsOf(DateTimeOffset from, DateTimeOffset to, IEnumerable<string> others, Core.Reviews.CountedFiles counted) =>
+        new CommitStats(layout, git).Of(from, to, others, counted);
 
     public CommitInfo? FindCommit(string abbreviatedSha)
     {
@@ -112,6 +119,11 @@ internal sealed class GitRepository : IGit
 
     public bool Commit(IReadOnlyList<string> relativePaths, string message) =>
         Change(writer => writer.Commit([.. relativePaths.Select(GitPath.Of)], message));
+
+    // The exit code is the number of conflicts, or negative, which is 128 and above, for a failure.
+    public bool MergeFile(string ours, string ancestor, string theirs) => git.Try("merge-file", ours, ancestor, theirs).ExitCode == 0;
+
+    public void Configure(string name, string value) => git.Write(["config", "--local", name, value]);
 
     public void Dispose()
     {

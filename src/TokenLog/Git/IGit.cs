@@ -70,6 +70,12 @@ internal interface IGit : IDisposable
     /// </summary>
     IReadOnlyList<RefFile> FilesAsAdded(string folder);
 
+    /// <summary>The full id of the commit that a ref's full name stands for; null when there is no such ref.</summary>
+    string? CommitOf(string refName);
+
+    /// <summary>Paths of all files below <paramref name="folder"/> in the tree of a commit.</summary>
+    IReadOnlyList<string> FilesAt(string commit, string folder);
+
     /// <summary>The bytes of a blob as stored, unfiltered.</summary>
     byte[] ReadBlob(string blobId);
 
@@ -80,8 +86,23 @@ internal interface IGit : IDisposable
     /// </summary>
     IReadOnlyList<CommitInfo> CommitsBetween(DateTimeOffset from, DateTimeOffset to);
 
+    /// <summary>
+    /// What commits changed: those of HEAD's history whose author time is in [<paramref name="from"/>, <paramref name="to"/>], and <paramref
+    /// name="others"/> by id as far as the repository holds them. Merges are left out. Asks the git program, in any kind of repository.
+    /// </summary>
+    CommitStatsAnswer StatsOf(DateTimeOffset from, DateTimeOffset to, IEnumerable<string> others, Core.Reviews.CountedFiles counted);
+
     /// <summary>The one commit whose id starts so (4 digits at least); null when there is none, or more than one.</summary>
     CommitInfo? FindCommit(string abbreviatedSha);
+
+    /// <summary>
+    /// Merges line by line what two versions of a file changed since a third; the result, with conflict markers where both changed the same,
+    /// overwrites <paramref name="ours"/>. Paths are absolute. False: there are conflict markers in it.
+    /// </summary>
+    bool MergeFile(string ours, string ancestor, string theirs);
+
+    /// <summary>Sets a key of the repository's own configuration.</summary>
+    void Configure(string name, string value);
 
     /// <summary>
     /// Stages these paths, deletions included. Does nothing and returns false when <c>GIT_INDEX_FILE</c> names another index than the work

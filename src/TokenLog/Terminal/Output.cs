@@ -53,10 +53,17 @@ internal sealed class Output(TextWriter answer, TextWriter aside)
     }
 
     /// <summary>The whole answer as JSON, indented, one document.</summary>
-    public void Json(JsonObject document) => answer.WriteLine(document.ToJsonString(Indented));
+    public void Json(JsonNode document) => answer.WriteLine(document.ToJsonString(Indented));
 
     private static IEnumerable<string> Lines(Diagnostic problem) =>
         new[] { problem.ToString(), problem.Excerpt is { } excerpt ? "  " + excerpt : null, problem.Fix is { } fix ? "  " + fix : null }.OfType<string>();
+
+    /// <summary>JSON on one line, with letters as they are.</summary>
+    public static JsonSerializerOptions OneLine { get; } = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = System.Text.Json.Serialization.Metadata.JsonTypeInfoResolver.Combine(),
+    };
 
     private static readonly JsonSerializerOptions Indented = new()
     {

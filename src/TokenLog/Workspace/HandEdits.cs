@@ -23,7 +23,7 @@ internal sealed record HandEdits(IReadOnlyList<StoredPart> Parts, IReadOnlyList<
             return new HandEdits(inTree, []);
         }
 
-        var rows = SessionLogEdits.Of(Ledger.Of(inTree.Select(stored => stored.Part)), project.Configuration.Reports);
+        var rows = SessionLogEdits.Of(Ledger.Of(inTree.Select(stored => stored.Part)), project.Configuration.Reports, project.Configuration.CostLogSessions);
         var edits = ConflictRepair.Of(ViewSet.CostLogPath, text) is { } merge
             ? rows.Read(merge.Ours).Without("TL0172").And(rows.Read(merge.Theirs).Without("TL0172"))
             : rows.Read(rebuildsRegions ? ViewSet.RepairedCostLog(text) : TextDocument.Parse(ViewSet.CostLogPath, text));

@@ -1,4 +1,5 @@
 using TokenLog.Core.Documents;
+using TokenLog.Core.Editing;
 using TokenLog.Core.Reports;
 using TokenLog.Terminal;
 
@@ -51,13 +52,8 @@ internal sealed class ViewSet
         var ledger = Ledger.Of(parts);
         var views = new ViewSet { repairs = editsTaken, rebuildsRegions = rebuildsRegions };
         views.AddCostLog(project, ledger, editsTaken);
-        views.AddWeeks(project, ledger);
+        views.AddPages(project, ledger, editsTaken);
         views.AddUsage(project, ledger);
-        if (editsTaken)
-        {
-            views.SayEmptied(project, ledger);
-        }
-
         return views;
     }
 
@@ -84,33 +80,59 @@ internal sealed class ViewSet
     }
 
     private void AddCostLog(Project project, Ledger ledger, bool editsTaken) => AddDocument(
-        project,
         CostLogPath,
+        project.Files.Read(CostLogPath),
         () => Templates.Read(CostLogPath),
         CostLogRegions,
         document => CostLog.Render(document, ledger, project.Configuration, rowsTaken: editsTaken));
 
-    private void AddWeeks(Project project, Ledger ledger)
+    /// <summary>Weekly pages always; others where the configuration says so, where sessions are left to them, or where there is one already.</summary>
+    private void AddPages(Project project, Ledger ledger, bool editsTaken)
     {
-        foreach (var week in Week.Of(ledger))
+        var leftOut = SessionLogEdits.MonthsElsewhere(ledger, project.Configuration.CostLogSessions).ToHashSet();
+        foreach (var page in PeriodPage.All)
         {
-            AddDocument(
-                project,
-                $"{project.Configuration.Reports}/{WeeklyReport.RelativePath(week)}",
-                () => WeeklyReport.Start(Templates.Read("reports/weekly.md"), week),
-                WeeklyReport.RegionNames,
-                document => WeeklyReport.Render(document, week, project.Configuration));
+            var present = project.Files.Below($"{project.Configuration.Reports}/{page.Folder}", "*.md").ToHashSet(StringComparer.Ordinal);
+            var wantsAll = page.Kind == PeriodKind.Week || project.Configuration.Views.Contains(page.Kind);
+            if (!wantsAll && present.Count == 0 && (page.Kind != PeriodKind.Month || leftOut.Count == 0))
+            {
+                continue;
+            }
+
+            string PathOf(Period period) => $"{project.Configuration.Reports}/{page.RelativePath(period)}";
+            var stretches = Stretch.Of(ledger, page.Kind);
+            var wanted = stretches.Where(one => wantsAll || leftOut.Contains(one.Period) || present.Contains(PathOf(one.Period))).ToList();
+            List<string?> existing = [.. wanted.Select(one => project.Files.Read(PathOf(one.Period)))];
+            var made = new ViewSet[wanted.Count];
+            Parallel.For(0, wanted.Count, i =>
+            {
+                made[i] = new ViewSet { repairs = repairs, rebuildsRegions = rebuildsRegions };
+                made[i].AddDocument(
+                    PathOf(wanted[i].Period),
+                    existing[i],
+                    () => PeriodPage.Start(Templates.Read(page.TemplateName), wanted[i].Period),
+                    page.RegionNames,
+                    document => page.Render(document, wanted[i], project.Configuration));
+            });
+            foreach (var one in made)
+            {
+                changed.AddRange(one.changed);
+                problems.AddRange(one.problems);
+            }
+
+            if (editsTaken)
+            {
+                SayEmptied(present.Except(stretches.Select(one => PathOf(one.Period)), StringComparer.Ordinal), page.Kind);
+            }
         }
     }
 
-    /// <summary>A page may hold a person's words, so one whose week has nothing in it any more is not deleted, only named.</summary>
-    private void SayEmptied(Project project, Ledger ledger)
+    /// <summary>A page may hold a person's words, so one whose days have nothing in them any more is not deleted, only named.</summary>
+    private void SayEmptied(IEnumerable<string> paths, PeriodKind kind)
     {
-        var folder = $"{project.Configuration.Reports}/weekly";
-        var weeks = Week.Of(ledger).Select(week => $"{project.Configuration.Reports}/{WeeklyReport.RelativePath(week)}").ToHashSet(StringComparer.Ordinal);
-        foreach (var path in project.Files.Below(folder, "*.md").Where(path => !weeks.Contains(path) && Period.TryParse(Path.GetFileNameWithoutExtension(path), out _)))
+        foreach (var path in paths.Order(StringComparer.Ordinal).Where(path => Period.TryParse(Path.GetFileNameWithoutExtension(path), out var period) && period.Kind == kind))
         {
-            problems.Add(new Diagnostic("TL0175", DiagnosticLevel.Warning, path, 0, 0, "the ledger holds nothing of this week any more", Fix: "delete the page, unless it holds notes of yours"));
+            problems.Add(new Diagnostic("TL0175", DiagnosticLevel.Warning, path, 0, 0, $"the ledger holds nothing of this {Stretch.NounOf(kind)} any more", Fix: "delete the page, unless it holds notes of yours"));
         }
     }
 
@@ -123,9 +145,8 @@ internal sealed class ViewSet
         }
     }
 
-    private void AddDocument(Project project, string path, Func<string> template, IReadOnlyList<string> names, Func<TextDocument, Rendering> render)
+    private void AddDocument(string path, string? existing, Func<string> template, IReadOnlyList<string> names, Func<TextDocument, Rendering> render)
     {
-        var existing = project.Files.Read(path);
         var start = existing is not null && repairs && ConflictRepair.Of(path, existing) is { } merge
             ? merge.Merged
             : TextDocument.Parse(path, existing ?? template());

@@ -22,6 +22,8 @@ public sealed partial class Catalogue
         ["TL0153"] = "the same",
         ["TL0154"] = "the same",
         ["TL0155"] = "the same",
+        ["TL0234"] = "takes a partial clone whose files were never fetched",
+        ["TL0213"] = "takes a branch beside the default one",
     };
 
     public static TheoryData<string> Cases => [.. ErrorCase.All.Select(one => one.Name)];

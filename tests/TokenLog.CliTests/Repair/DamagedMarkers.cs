@@ -42,7 +42,9 @@ public sealed class DamagedMarkers : IDisposable
         var start = page.IndexOf("<!-- tokenlog:begin months", StringComparison.Ordinal);
         var end = page.IndexOf("<!-- tokenlog:end months -->", StringComparison.Ordinal) + "<!-- tokenlog:end months -->\n".Length;
         repository.Write("COST_LOG.md", page[..start] + page[end..]);
-        Assert.Contains("warning TL0031", repository.Run("render").Error, StringComparison.Ordinal);
+        var without = repository.Read("COST_LOG.md");
+        Assert.Equal("Everything is up to date.\n", repository.Run("render").Out);
+        Assert.Equal(without, repository.Read("COST_LOG.md"));
         repository.Run("render", "--repair");
         Assert.Equal(Essence(page), Essence(repository.Read("COST_LOG.md")));
     }

@@ -11,8 +11,16 @@ public class ConfigurationValues
         var read = Read("{}");
         Assert.Equal((1, true, null, "USD", "UTC"), (read.Version, read.Enabled, read.Starts, read.Currency, read.TimeZoneName));
         Assert.Equal((RenderPolicy.Auto, "reports", AuthorPolicy.NameEmail, false), (read.Render, read.Reports, read.Author, read.Titles));
+        Assert.Empty(read.Views);
+        Assert.Equal(100, read.CostLogSessions);
         Assert.Empty(read.AllBudgets);
-        Assert.Equal([new("warning", 0.75m), new("critical", 0.90m), new("emergency", 0.95m)], read.AlertThresholds);
+        Assert.Equal(
+            [
+                new("warning", 0.75m, "Review remaining tasks, consider lighter models"),
+                new("critical", 0.90m, "Immediate review required, switch models"),
+                new("emergency", 0.95m, "Stop and reassess, cannot continue without approval"),
+            ],
+            read.AlertThresholds);
         Assert.Equal(CountedTokens.Input | CountedTokens.Output | CountedTokens.CacheWrite, read.CountedTokens);
         Assert.Equal(new AlertLimits { SessionCostUsd = 0.50m, OpusShareOfSessions = 0.30m, HaikuSessionsPerMonth = 1 }, read.Alerts);
         Assert.Null(read.StopAt);
@@ -27,18 +35,20 @@ public class ConfigurationValues
         Assert.Equal((1, false, new DateOnly(2026, 3, 1), "USD", "Asia/Kolkata"), (read.Version, read.Enabled, read.Starts, read.Currency, read.TimeZoneName));
         Assert.Equal(new DateOnly(2026, 3, 16), read.DayOf(new DateTimeOffset(2026, 3, 15, 18, 30, 0, TimeSpan.Zero)));
         Assert.Equal((RenderPolicy.Never, "docs/ai", AuthorPolicy.Name, true), (read.Render, read.Reports, read.Author, read.Titles));
+        Assert.Equal([PeriodKind.Month, PeriodKind.Day], read.Views);
+        Assert.Equal(25, read.CostLogSessions);
         Assert.Equal([new("sonnet", 2_000_000), new("opus", 500_000), new("haiku", 5_000_000)], read.WeeklyBudgets);
         Assert.Equal(
             [
-                new Budget("sonnet, week", BudgetPeriod.Week, BudgetUnit.Tokens, 2_000_000, new() { Family = "sonnet" }),
-                new Budget("opus, week", BudgetPeriod.Week, BudgetUnit.Tokens, 500_000, new() { Family = "opus" }),
-                new Budget("haiku, week", BudgetPeriod.Week, BudgetUnit.Tokens, 5_000_000, new() { Family = "haiku" }),
+                new Budget("sonnet, week", BudgetPeriod.Week, BudgetUnit.Tokens, 2_000_000, new() { Family = OneOf.Of("sonnet") }),
+                new Budget("opus, week", BudgetPeriod.Week, BudgetUnit.Tokens, 500_000, new() { Family = OneOf.Of("opus") }),
+                new Budget("haiku, week", BudgetPeriod.Week, BudgetUnit.Tokens, 5_000_000, new() { Family = OneOf.Of("haiku") }),
                 new Budget("month", BudgetPeriod.Month, BudgetUnit.Usd, 3m, BudgetFilter.None),
                 new Budget("day", BudgetPeriod.Day, BudgetUnit.Tokens, 5_000_000, BudgetFilter.None),
-                new Budget("planning", BudgetPeriod.All, BudgetUnit.Tokens, 150_000, new() { Phase = "planning" }),
+                new Budget("planning", BudgetPeriod.All, BudgetUnit.Tokens, 150_000, new() { Phase = OneOf.Of("planning") }),
                 new Budget("ada on shop", BudgetPeriod.All, BudgetUnit.Usd, 20m, new()
                 {
-                    Author = "Ada Lovelace", Branch = "shop", Agent = "claude-code", Model = "claude-opus-4-6", Family = "opus",
+                    Author = OneOf.Of("Ada Lovelace"), Branch = OneOf.Of("shop"), Agent = OneOf.Of("claude-code"), Model = OneOf.Of("claude-opus-4-6"), Family = OneOf.Of("opus"),
                 }),
             ],
             read.AllBudgets);
@@ -49,6 +59,9 @@ public class ConfigurationValues
         Assert.Equal([new PaidAmount(Period.Parse("2026-03"), "anthropic", 200m, "Max plan")], read.Paid);
         Assert.Equal(new TrackerPrice(1m, 4m, 0.1m, 1.25m, 2m), Assert.Single(read.Pricing).Value);
     }
+
+    [Fact]
+    public void The_cost_log_can_show_all_sessions() => Assert.Null(Read("""{ "cost_log_sessions": "all" }""").CostLogSessions);
 
     [Theory]
     [InlineData("0.000015", "0.000075", "15", "75")]

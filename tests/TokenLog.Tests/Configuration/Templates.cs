@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using TokenLog.Core.Budgets;
 using TokenLog.Core.Documents;
 
 namespace TokenLog.Tests.Configuration;
@@ -15,6 +16,8 @@ public class Templates
         { "definitions/budget/properties", TrackerKeys.Budget },
         { "definitions/alerts/properties", TrackerKeys.Alerts },
         { "definitions/paid/properties", TrackerKeys.Paid },
+        { "definitions/approval/properties", TrackerKeys.Approval },
+        { "definitions/discount/properties", TrackerKeys.Discount },
         { "definitions/price/properties", TrackerKeys.Price },
     };
 
@@ -57,8 +60,8 @@ public class Templates
     public void The_configuration_of_init_reads_without_a_word()
     {
         var template = Repository.Template("token-tracker.json");
-        Assert.Equal(["starts"], Template.Placeholders(template));
-        var text = Template.Fill(template, new Dictionary<string, string> { ["starts"] = "2026-03-01" });
+        Assert.Equal(["starts", "weekly_budgets", "month_usd", "session_cost_usd", "opus_share"], Template.Placeholders(template));
+        var text = Template.Fill(template, new Dictionary<string, string>(ProposedLimits.Default.Places) { ["starts"] = "2026-03-01" });
         var (configuration, problems) = TrackerFile.Read("x.json", text);
         Assert.Empty(problems);
         Assert.Equal(new DateOnly(2026, 3, 1), configuration!.Starts);

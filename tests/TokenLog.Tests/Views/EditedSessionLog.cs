@@ -107,14 +107,23 @@ public sealed class EditedSessionLog
     }
 
     [Fact]
-    public void A_missing_region_is_said_and_the_others_are_filled()
+    public void A_missing_session_log_is_said_and_the_other_regions_are_filled()
     {
-        var page = Edit("<!-- tokenlog:begin roi -->", "");
-        page = CostLogPage.Parse(page.Text.Replace("<!-- tokenlog:end roi -->", "", StringComparison.Ordinal));
-        var rendering = CostLogPage.Render(page, With("new words"));
-        Assert.Contains("| new words |", rendering.Document!.Text, StringComparison.Ordinal);
+        var rendering = CostLogPage.Render(Without(Sample.Page, "sessions"), Sample.Everything);
+        Assert.Contains("| 2025-03 | 3 | 12 | $0.25 |", rendering.Document!.Text, StringComparison.Ordinal);
         Assert.Equal(("TL0031", DiagnosticLevel.Warning), (rendering.Problems.Single().Code, rendering.Problems.Single().Level));
     }
+
+    [Fact]
+    public void A_page_may_do_without_all_but_the_session_log()
+    {
+        var page = CostLog.OptionalRegions.Aggregate(Sample.Page, Without);
+        Assert.Contains("| Stripe connector + tests |", CostLogPage.Text(CostLogPage.Render(page, Sample.Everything)), StringComparison.Ordinal);
+    }
+
+    private static TextDocument Without(TextDocument page, string region) => CostLogPage.Parse(page.Text
+        .Replace($"<!-- tokenlog:begin {region} -->\n", "", StringComparison.Ordinal)
+        .Replace($"<!-- tokenlog:end {region} -->\n", "", StringComparison.Ordinal));
 
     private static IEnumerable<Part> With(string notes) =>
         Sample.Everything.Select(part => part.Name == "77b0aa" ? part with { Notes = notes } : part);

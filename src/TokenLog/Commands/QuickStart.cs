@@ -1,0 +1,25 @@
+using TokenLog.Terminal;
+
+namespace TokenLog.Commands;
+
+/// <summary>
+/// What runs with every prompt of a shell or an agent, started without building the whole command line first, which takes longer than the
+/// work. Only the plainest spellings are looked for; the ordinary command line understands them all and does the same.
+/// </summary>
+internal static class QuickStart
+{
+    /// <summary>Null: not one of these.</summary>
+    public static int? Run(string[] args, Output output)
+    {
+        var (directory, words) = args is ["-C", var named, .. var after] && Directory.Exists(named)
+            ? (named, after)
+            : (Environment.CurrentDirectory, args);
+        return words switch
+        {
+            ["status", "--short"] => (int)ShortStatus.Run(directory, exitCode: false, output),
+            ["guard"] => (int)Guard.Run(directory, output),
+            ["guard", "--stdin"] => (int)Guard.RunFromHook(Console.In.ReadToEnd(), directory, isNamed: words.Length < args.Length, output),
+            _ => null,
+        };
+    }
+}
