@@ -13,6 +13,7 @@ namespace TokenLog.Core.Sources;
 internal sealed partial class AiderHistory(FileLog found, TimeZoneInfo zone)
 {
     private const int LongestLine = 2000;
+    private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking;
 
     private DateTimeOffset? chat;
     private string? chatName;
@@ -67,11 +68,11 @@ internal sealed partial class AiderHistory(FileLog found, TimeZoneInfo zone)
     {
         if (Chat().Match(line) is { Success: true } begun)
         {
-            BeginChat(begun.Groups[1].Value);
+            BeginChat(begun.Groups["time"].Value);
         }
         else if (Model().Match(line) is { Success: true } named)
         {
-            model = named.Groups[1].Value.TrimEnd('⚡', ',');
+            model = named.Groups["model"].Value.TrimEnd('⚡', ',');
         }
         else if (Tokens().Match(line) is { Success: true } used)
         {
@@ -79,7 +80,7 @@ internal sealed partial class AiderHistory(FileLog found, TimeZoneInfo zone)
         }
         else if (last is not null && Cost().Match(line) is { Success: true } cost)
         {
-            _ = last.With(last.Tokens, reportedCost: Usd(cost.Groups[1]));
+            _ = last.With(last.Tokens, reportedCost: Usd(cost.Groups["cost"]));
             last = null;
         }
     }
@@ -147,17 +148,17 @@ internal sealed partial class AiderHistory(FileLog found, TimeZoneInfo zone)
     private void Warn(string code, int line, string message) =>
         found.Warn(new Diagnostic(code, DiagnosticLevel.Warning, found.Path, line, 0, message));
 
-    [GeneratedRegex(@"^# aider chat started at (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^# aider chat started at (?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)$", Plain)]
     private static partial Regex Chat();
 
-    [GeneratedRegex(@"^> (?:Main model|Models?): (\S{1,200})(?: with .*)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^> (?:Main model|Models?): (?<model>\S{1,200})(?: with .*)?$", Plain)]
     private static partial Regex Model();
 
     [GeneratedRegex(
         @"^> Tokens: (?<sent>[\d.,]{1,20}[kKmM]?) sent(?:, (?<write>[\d.,]{1,20}[kKmM]?) cache write)?(?:, (?<hit>[\d.,]{1,20}[kKmM]?) (?:cache hit|cached))?, (?<received>[\d.,]{1,20}[kKmM]?) received(?:, cache costs not included\. Cost: .{1,100}|\.)?(?: Cost: \$(?<cost>[\d.,]{1,20}) (?:message|request), \$[\d.,]{1,20} session(?:, cache costs not \w{1,20})?\.)?$",
-        RegexOptions.CultureInvariant)]
+        Plain)]
     private static partial Regex Tokens();
 
-    [GeneratedRegex(@"^> Cost: \$([\d.,]{1,20}) (?:message|request), \$[\d.,]{1,20} session\.$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^> Cost: \$(?<cost>[\d.,]{1,20}) (?:message|request), \$[\d.,]{1,20} session\.$", Plain)]
     private static partial Regex Cost();
 }

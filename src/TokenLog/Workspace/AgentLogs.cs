@@ -120,7 +120,7 @@ internal static class AgentLogs
     {
         try
         {
-            var name = new LogFile(file.FullName, Written: file.LastWriteTimeUtc, Zone: TimeZoneInfo.Local);
+            var name = new LogFile(file.FullName, Written: new DateTimeOffset(file.LastWriteTimeUtc), Zone: TimeZoneInfo.Local);
             // An empty file holds nothing, and a named pipe, which has no length either, would never answer.
             using var log = LengthOf(file) > 0 ? Open(file.FullName) : Stream.Null;
             return source.Read(name, log, CompanionOf(source, file.FullName));
