@@ -24,6 +24,8 @@ internal static class Program
             AdoptCommand.Create(output),
             CheckCommand.Create(output),
             RecordCommand.Create(output),
+            OptimizeCommand.Create(output),
+            EstimateCommand.Create(output),
             RoiCommand.Create(output),
             AmendCommand.Create(output),
             VoidCommand.Create(output),

@@ -41,7 +41,7 @@ public static class CostGuide
             var counted = item.Split(' ', 2) is [var number, var rest] && int.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out var count)
                 ? (Count: count, Kind: rest.Trim())
                 : (Count: 1, Kind: item);
-            var words = Kinds.FirstOrDefault(kind => kind.Key == counted.Kind || kind.Value.Contains(counted.Kind, StringComparer.Ordinal)).Value ?? [counted.Kind];
+            var words = Kinds.GetValueOrDefault(KindOf(counted.Kind)) ?? [counted.Kind];
             var matching = rows.Where(row => row.Words.Overlaps(words)).ToList();
             if (matching.Count == 0)
             {
@@ -55,6 +55,10 @@ public static class CostGuide
 
         return total.High > 0m ? new GuideEstimate(Money.Round(total.Low), Money.Round(total.High)) : null;
     }
+
+    /// <summary>The kind of task that a word means: <c>documentation</c> is <c>docs</c>. A word that is not known stays.</summary>
+    internal static string KindOf(string word) =>
+        Kinds.FirstOrDefault(kind => kind.Key == word || kind.Value.Contains(word, StringComparer.Ordinal)).Key ?? word;
 
     private static IEnumerable<(string Model, HashSet<string> Words, decimal Low, decimal High)> Rows(string document)
     {

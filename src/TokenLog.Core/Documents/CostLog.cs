@@ -1,5 +1,7 @@
+using TokenLog.Core.Advice;
 using TokenLog.Core.Editing;
 using TokenLog.Core.HandWritten;
+using TokenLog.Core.Pricing;
 using TokenLog.Core.Reports;
 
 namespace TokenLog.Core.Documents;
@@ -11,10 +13,10 @@ namespace TokenLog.Core.Documents;
 public static class CostLog
 {
     /// <summary>The page's regions, in the template's order.</summary>
-    public static IReadOnlyList<string> RegionNames { get; } = ["guide", "sessions", "months", "alerts", "roi", "velocity"];
+    public static IReadOnlyList<string> RegionNames { get; } = ["guide", "sessions", "months", "haiku", "opus", "alerts", "roi", "velocity"];
 
     /// <summary>Those that a page may do without, such as one that was taken over with a table of months that a person keeps.</summary>
-    public static IReadOnlyList<string> OptionalRegions { get; } = ["months", "alerts", "guide", "roi", "velocity"];
+    public static IReadOnlyList<string> OptionalRegions { get; } = ["months", "alerts", "guide", "haiku", "opus", "roi", "velocity"];
 
     /// <summary>The page with its regions up to date. One that already says the same is left alone.</summary>
     /// <param name="existing">The page as it stands.</param>
@@ -24,7 +26,9 @@ public static class CostLog
     /// True if what people did to the rows of the session log is in the parts already (<see cref="SessionLogEdits"/>, or a hand-kept
     /// log that is taken over): they are replaced. Else a row that a person changed or added is an error, and there is no document.
     /// </param>
-    public static Rendering Render(TextDocument existing, Ledger ledger, TrackerConfiguration configuration, bool rowsTaken = false)
+    /// <param name="decisions">What people decided about suggestions.</param>
+    public static Rendering Render(
+        TextDocument existing, Ledger ledger, TrackerConfiguration configuration, bool rowsTaken = false, IReadOnlyList<Decision>? decisions = null)
     {
         if (RegionFill.Refusals(existing) is { Count: > 0 } refusals)
         {
@@ -50,6 +54,7 @@ public static class CostLog
             fill.Put("roi", RoiNotes.Refresh(notes.Body, ledger));
         }
 
+        var advice = new Lazy<IReadOnlyList<Suggestion>>(() => AdviceTables.Newest(ledger, new Pricer(PriceTable.Shipped.With(configuration.Pricing))));
         foreach (var name in OptionalRegions.Where(name => name != "roi" && existing.Find(name) is not null))
         {
             fill.Put(name, name switch
@@ -57,6 +62,8 @@ public static class CostLog
                 "months" => MonthlySummary.Table(ledger),
                 "alerts" => AlertTable.Of(ledger, configuration),
                 "guide" => MeasuredGuide.Table(ledger),
+                "haiku" => AdviceTables.Cheaper(advice.Value, decisions ?? []),
+                "opus" => AdviceTables.Stronger(advice.Value, decisions ?? []),
                 _ => Velocity.Table(ledger, Velocity.Baseline(existing.Text)),
             });
         }

@@ -95,6 +95,14 @@ public sealed record Adoption
         return table.Rows.All(row => rendered.Contains(Key(row.Cells.Select(cell => cell.Raw))));
     }
 
+    /// <summary>Of the two tables of work for another model, the region for what the figures suggest; the table itself stays a person's.</summary>
+    private static string? SuggestionsBelow(MarkdownTable table) => (table.Column("Current model"), table.Column("Recommended"), table.Column("Should be")) switch
+    {
+        ( >= 0, >= 0, _) => "haiku",
+        ( >= 0, _, >= 0) => "opus",
+        _ => null,
+    };
+
     private static (string Text, IReadOnlyList<string> Regions) Marked(TextDocument document, string text, HandTable? inPlace, HandLog log, Ledger ledger)
     {
         var lines = new TextLines(text);
@@ -124,6 +132,11 @@ public sealed record Adoption
             else if (!regions.Contains("roi") && heading == "ROI Notes" && table.Column("Month") == 0 && table.Column("AI Cost") > 0 && RoiStays(lines, table, ledger))
             {
                 Round("roi", table.FirstLine, table.LastLine);
+            }
+            else if (SuggestionsBelow(table) is { } suggestions && !regions.Contains(suggestions))
+            {
+                insertions[table.LastLine] = insertions.GetValueOrDefault(table.LastLine) + RegionMarker.Start(suggestions) + newline + RegionMarker.End(suggestions, null) + newline;
+                regions.Add(suggestions);
             }
         }
 

@@ -8,6 +8,9 @@ public static class Figures
     /// <summary><c>1,822,334</c>.</summary>
     public static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
+    /// <summary><c>1822334</c>, for machines; null stays null.</summary>
+    public static string? Plain(long? count) => count?.ToString(CultureInfo.InvariantCulture);
+
     /// <summary><c>1 session</c>, <c>1,200 sessions</c>.</summary>
     public static string Count(long count, string singular, string? plural = null) =>
         $"{Count(count)} {(count == 1 ? singular : plural ?? singular + "s")}";

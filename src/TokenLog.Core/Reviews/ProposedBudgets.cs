@@ -52,7 +52,7 @@ public static class ProposedBudgets
     private static long? Configured(Review review, string family)
     {
         var limits = review.Configuration.AllBudgets
-            .Where(budget => budget.Period == BudgetPeriod.Week && budget.Unit == BudgetUnit.Tokens && budget.Filter == new BudgetFilter { Family = family })
+            .Where(budget => budget.Period == BudgetPeriod.Week && budget.Unit == BudgetUnit.Tokens && budget.Filter == new BudgetFilter { Family = OneOf.Of(family) })
             .Select(budget => (long)budget.Limit)
             .ToList();
         return limits.Count == 0 ? null : limits.Min();

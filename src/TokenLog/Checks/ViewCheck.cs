@@ -1,4 +1,5 @@
 using TokenLog.Core.Documents;
+using TokenLog.Core.Estimates;
 using TokenLog.Workspace;
 
 namespace TokenLog.Checks;
@@ -20,7 +21,7 @@ internal static class ViewCheck
     private static IEnumerable<Diagnostic> Sound(Project project)
     {
         var pages = PeriodPage.All.SelectMany(page => project.Files.Below($"{project.Configuration.Reports}/{page.Folder}", "*.md"));
-        foreach (var path in pages.Prepend(ViewSet.CostLogPath))
+        foreach (var path in pages.Prepend(PatternsPage.Path).Prepend(ViewSet.CostLogPath))
         {
             if (project.Files.Read(path) is not { } text)
             {

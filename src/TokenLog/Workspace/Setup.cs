@@ -1,5 +1,6 @@
 using TokenLog.Core.Budgets;
 using TokenLog.Core.Documents;
+using TokenLog.Core.Estimates;
 using TokenLog.Terminal;
 
 namespace TokenLog.Workspace;
@@ -119,6 +120,7 @@ internal sealed record Setup(IReadOnlyList<string> Written, IReadOnlyList<string
         [
             (ViewSet.CostLogPath, "linguist-generated"),
             .. PeriodPage.All.Select(page => ($"{project.Configuration.Reports}/{page.Folder}/*.md", "linguist-generated")),
+            (PatternsPage.Path, "linguist-generated"),
         ];
         if (request.MergeDriver)
         {

@@ -1,5 +1,6 @@
 using TokenLog.Core.Documents;
 using TokenLog.Core.Editing;
+using TokenLog.Core.Estimates;
 using TokenLog.Core.Reports;
 using TokenLog.Terminal;
 
@@ -10,7 +11,7 @@ internal sealed class ViewSet
 {
     public const string CostLogPath = "COST_LOG.md";
 
-    private static IReadOnlyList<string> CostLogRegions => ["sessions", "months", "alerts", "roi"];
+    private static IReadOnlyList<string> CostLogRegions => ["sessions", "months", "haiku", "opus", "alerts", "roi"];
 
     private readonly List<(string Path, string Text)> changed = [];
     private readonly List<Diagnostic> problems = [];
@@ -53,6 +54,7 @@ internal sealed class ViewSet
         var views = new ViewSet { repairs = editsTaken, rebuildsRegions = rebuildsRegions };
         views.AddCostLog(project, ledger, editsTaken);
         views.AddPages(project, ledger, editsTaken);
+        views.AddPatterns(project, ledger);
         views.AddUsage(project, ledger);
         return views;
     }
@@ -84,7 +86,7 @@ internal sealed class ViewSet
         project.Files.Read(CostLogPath),
         () => Templates.Read(CostLogPath),
         CostLogRegions,
-        document => CostLog.Render(document, ledger, project.Configuration, rowsTaken: editsTaken));
+        document => CostLog.Render(document, ledger, project.Configuration, rowsTaken: editsTaken, Decisions.Of(project, problems)));
 
     /// <summary>Weekly pages always; others where the configuration says so, where sessions are left to them, or where there is one already.</summary>
     private void AddPages(Project project, Ledger ledger, bool editsTaken)
@@ -124,6 +126,21 @@ internal sealed class ViewSet
             {
                 SayEmptied(present.Except(stretches.Select(one => PathOf(one.Period)), StringComparer.Ordinal), page.Kind);
             }
+        }
+    }
+
+    /// <summary>Once there are enough sessions for it to say something.</summary>
+    private void AddPatterns(Project project, Ledger ledger)
+    {
+        var counted = project.Configuration.CountedTokens;
+        if (project.Files.Exists(PatternsPage.Path) || Patterns.HasAny(ledger, counted))
+        {
+            AddDocument(
+                PatternsPage.Path,
+                project.Files.Read(PatternsPage.Path),
+                () => Templates.Read("ai/patterns/README.md"),
+                PatternsPage.RegionNames,
+                document => PatternsPage.Render(document, ledger, counted));
         }
     }
 

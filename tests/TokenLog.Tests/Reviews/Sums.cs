@@ -56,26 +56,26 @@ public sealed class Sums
     [Fact]
     public void Savings_are_the_same_tokens_at_the_other_price()
     {
-        var advice = Findings.Of(March).Single(finding => finding.Key == "expensive_family");
+        var advice = TokenLog.Core.Reviews.Findings.Of(March).Single(finding => finding.Key == "expensive_family");
         Assert.Equal(["session4"], advice.Sessions);
 
         // 2,000 input at $5 and $3, 12,000 output at $25 and $15, 45,000 one-hour writes at $10 and $6 a million.
         Assert.Equal((2_000 * 2m + 12_000 * 10m + 45_000 * 4m) / 1_000_000m, advice.Advice!.Worth);
 
-        var writes = Findings.Of(March).Single(finding => finding.Key == "cache_writes_never_read");
+        var writes = TokenLog.Core.Reviews.Findings.Of(March).Single(finding => finding.Key == "cache_writes_never_read");
         Assert.Equal(45_000 * (10m - 5m) / 1_000_000m, writes.Advice!.Worth);
     }
 
     [Fact]
     public void Every_kind_of_finding_is_found() => Assert.Equal(
         ["telemetry_missing", "unpriced_usage", "expensive_family", "subagent_models", "cost_spikes", "low_cache_hit_rate", "cache_writes_never_read", "input_to_output", "good_value"],
-        Findings.Of(March).Select(finding => finding.Key));
+        TokenLog.Core.Reviews.Findings.Of(March).Select(finding => finding.Key));
 
     [Fact]
     public void An_agent_that_recorded_nothing_is_missed_even_where_others_recorded()
     {
         var commit = ReviewSample.Commits[7] with { Day = Sample.Day("2026-03-05") };
-        var found = Findings.Of(ReviewSample.Of(ReviewSample.March, ReviewSample.Sessions, [commit])).Single(finding => finding.Key == "telemetry_missing");
+        var found = TokenLog.Core.Reviews.Findings.Of(ReviewSample.Of(ReviewSample.March, ReviewSample.Sessions, [commit])).Single(finding => finding.Key == "telemetry_missing");
         Assert.Contains("cursor", found.InOneSentence, StringComparison.Ordinal);
     }
 }
