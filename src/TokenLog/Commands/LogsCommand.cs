@@ -68,7 +68,7 @@ internal static class LogsCommand
 
         if (calls > 0)
         {
-            output.Say($"Looked in {string.Join(", ", contents.LookedIn.Where(Path.Exists))}");
+            output.Say($"Looked in {string.Join(", ", contents.LookedIn)}");
             return;
         }
 

@@ -22,7 +22,7 @@ internal static class AgentLogs
         {
             var places = query.Transcript is { } transcript ? source.PlacesOf(Path.GetFullPath(transcript))
                 : [.. AgentPlaces.Of(source, isAskedFor: query.Agent is not null), .. query.WorkTree is { } tree ? source.PlacesIn(tree) : []];
-            lookedIn.AddRange(SearchedIn(places));
+            lookedIn.AddRange(places.Where(place => place.Deep).Select(place => Path.GetFullPath(place.Path)).Where((path, index) => index == 0 || Path.Exists(path)));
             var files = new LogFiles(source, problems).In(places).Where(file => IsWanted(file, query.Since)).ToList();
             var read = ReadAll(source, files);
             logs.AddRange(query.Transcript is null ? read : OfTranscript(read, query.Transcript));
@@ -38,15 +38,7 @@ internal static class AgentLogs
             Deduplicator.Commits(logs),
             agents,
             [.. problems.OrderBy(problem => problem.Path, StringComparer.Ordinal).ThenBy(problem => problem.Line == 0 ? int.MaxValue : problem.Line)],
-            lookedIn);
-    }
-
-    /// <summary>The places that exist; of an agent that seems not to be here, only the first, so that the list stays short.</summary>
-    private static IEnumerable<string> SearchedIn(IReadOnlyList<LogPlace> places)
-    {
-        List<string> paths = [.. places.Where(place => place.Deep).Select(place => Path.GetFullPath(place.Path))];
-        List<string> existing = [.. paths.Where(Path.Exists)];
-        return existing.Count > 0 ? existing : paths.Take(1);
+            lookedIn.Exists(Path.Exists) ? lookedIn.FindAll(Path.Exists) : lookedIn);
     }
 
     private static IEnumerable<IAgentSource> SourcesOf(AgentLogsQuery query)
