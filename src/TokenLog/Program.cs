@@ -37,6 +37,8 @@ internal static class Program
         new("commits", () => CommitsCommand.Create(output)),
         new("blame", () => BlameCommand.Create(output)),
         new("logs", () => LogsCommand.Create(output)),
+        new("report", () => ReportCommand.Create(output)),
+        new("export", () => ExportCommand.Create(output)),
         new("prices", () => PricesCommand.Create(output)),
         new("hooks", () => HooksCommand.Create(output)),
         new("doctor", () => DoctorCommand.Create(output)),
@@ -46,7 +48,7 @@ internal static class Program
 
     private static int Run(string[] args, Output output)
     {
-        var root = new RootCommand("The ledger of AI spending, kept inside the git repository the money was spent on.") { Globals.Directory };
+        var root = new RootCommand("The ledger of AI spending, kept inside the git repository the money was spent on.") { Globals.Directory, Globals.NoColour };
         foreach (var command in CommandEntry.Named(args, Commands(output)))
         {
             root.Add(command.Create());
@@ -57,6 +59,11 @@ internal static class Program
         try
         {
             var parse = root.Parse(args.Length == 0 ? ["--help"] : args);
+            if (parse.GetValue(Globals.NoColour))
+            {
+                output.WithoutColour();
+            }
+
             return parse.Action is ParseErrorAction
                 ? WrongUsage(parse, output)
                 : parse.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using TokenLog.Core.Sources;
 
 namespace TokenLog.CliTests;
 
@@ -61,6 +62,11 @@ public sealed class TempRepository : IDisposable
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
             ["DOTNET_NOLOGO"] = "1",
         };
+
+        foreach (var source in AgentSources.All.Skip(1))
+        {
+            Environment[source.Variable] = null;
+        }
 
         if (init is not null)
         {
@@ -266,7 +272,7 @@ public sealed class TempRepository : IDisposable
         || name.StartsWith("TOKENLOG", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("CLAUDE", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("LC_", StringComparison.Ordinal)
-        || name is "LANG" or "CODEX_HOME" or "GEMINI_DATA_DIR" or "OPENCODE_DATA_DIR" or "NO_COLOR" or "CI" or "GITHUB_ACTIONS";
+        || name is "LANG" or "CODEX_HOME" or "GEMINI_DATA_DIR" or "OPENCODE_DATA_DIR" or "NO_COLOR" or "FORCE_COLOR" or "CLICOLOR" or "CLICOLOR_FORCE" or "COLUMNS" or "TERM" or "CI" or "GITHUB_ACTIONS";
 }
 
 /// <summary>How a process ended and what it printed.</summary>

@@ -66,7 +66,7 @@ public static class ReportText
     {
         if (table.Totals is { } totals && table.Rows.Count > 0)
         {
-            rows = rows.Append([.. totals.Select(cell => cell == ReportCell.Unknown ? Cell(cell) : $"**{Cell(cell)}**")]);
+            rows = rows.Append([.. totals.Select(cell => cell == ReportCell.Unknown || cell.Text.Length == 0 ? Cell(cell) : $"**{Cell(cell)}**")]);
         }
 
         var columns = table.Columns.Select(column => new TableColumn(MarkdownText.Cell(column.Name), column.AlignRight));

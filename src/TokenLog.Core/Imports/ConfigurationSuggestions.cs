@@ -18,13 +18,13 @@ internal sealed class ConfigurationSuggestions(ImportSettings settings, ImportPr
         TypeInfoResolver = System.Text.Json.Serialization.Metadata.JsonTypeInfoResolver.Combine(),
     };
 
-    private readonly List<Suggestion> _suggestions = [];
-    private readonly Dictionary<string, TrackerPrice> _prices = new(StringComparer.Ordinal);
+    private readonly List<Suggestion> lines = [];
+    private readonly Dictionary<string, TrackerPrice> theirPrices = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<Suggestion> All => _suggestions;
+    public IReadOnlyList<Suggestion> All => lines;
 
     /// <summary>Their prices by model, in USD per million.</summary>
-    public IReadOnlyDictionary<string, TrackerPrice> Prices => _prices;
+    public IReadOnlyDictionary<string, TrackerPrice> Prices => theirPrices;
 
     /// <summary>Tokens a week by model family, as numbers or as objects with a limit.</summary>
     public void Weekly(TrackerNode node)
@@ -83,7 +83,7 @@ internal sealed class ConfigurationSuggestions(ImportSettings settings, ImportPr
         if (!isThere)
         {
             var budget = new JsonObject { ["name"] = period, ["period"] = period, ["tokens"] = limit };
-            _suggestions.Add(new Suggestion("budgets", Spaced(budget), at(member.Start).Line));
+            lines.Add(new Suggestion("budgets", Spaced(budget), at(member.Start).Line));
         }
     }
 
@@ -150,7 +150,7 @@ internal sealed class ConfigurationSuggestions(ImportSettings settings, ImportPr
         }
 
         decimal? Of(string kind) => prices.TryGetValue(kind, out var price) ? Short(price) : null;
-        var theirs = _prices[model] = new TrackerPrice(Short(prices["input"]), Short(prices["output"]), Of("cache_read"), Of("cache_write"), Of("cache_write"));
+        var theirs = theirPrices[model] = new TrackerPrice(Short(prices["input"]), Short(prices["output"]), Of("cache_read"), Of("cache_write"), Of("cache_write"));
         if (settings.Configuration.Pricing.TryGetValue(model, out var ours))
         {
             if ((ours.Input, ours.Output) != (theirs.Input, theirs.Output))
@@ -175,7 +175,7 @@ internal sealed class ConfigurationSuggestions(ImportSettings settings, ImportPr
             }
         }
 
-        _suggestions.Add(new Suggestion("pricing", $"{Quoted(model)}: {Spaced(line)}", at(member.Start).Line));
+        lines.Add(new Suggestion("pricing", $"{Quoted(model)}: {Spaced(line)}", at(member.Start).Line));
     }
 
     private static (string? Kind, decimal Factor) KindOf(string name)
@@ -203,7 +203,7 @@ internal sealed class ConfigurationSuggestions(ImportSettings settings, ImportPr
     {
         if (ours is null)
         {
-            _suggestions.Add(new Suggestion(key, $"{Quoted(name ?? member.Name)}: {Number(theirs)}", at(member.Start).Line));
+            lines.Add(new Suggestion(key, $"{Quoted(name ?? member.Name)}: {Number(theirs)}", at(member.Start).Line));
         }
         else if (ours != theirs)
         {

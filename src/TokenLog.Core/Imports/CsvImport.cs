@@ -27,6 +27,11 @@ internal static class CsvImport
         }
 
         var delimiter = DelimiterOf(lines, header.Value, settings);
+        if (Rows(lines, header.Value, delimiter).FirstOrDefault() is { } ours && LedgerImport.Knows(ours.Cells))
+        {
+            return LedgerImport.Read(ours.Cells, Rows(lines, header.Value, delimiter).Skip(1).Select(row => (row.Cells, row.FirstLine + 1)), problems);
+        }
+
         if (Rows(lines, header.Value, delimiter).FirstOrDefault() is not { } names || !IsHeader(names.Cells, settings))
         {
             return Unrecognised(

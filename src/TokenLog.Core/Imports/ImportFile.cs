@@ -49,6 +49,11 @@ public static class ImportFile
         if (source.Parse() is { } root)
         {
             var at = new TextPositions(Encoding.UTF8.GetBytes(source.Text));
+            if (LedgerImport.Knows(root))
+            {
+                return LedgerImport.Read(root, at.Of, problems);
+            }
+
             var isOurs = path.Replace('\\', '/').EndsWith(TrackerFile.DefaultPath, StringComparison.Ordinal);
             return TrackerImport.Knows(root)
                 ? new TrackerImport(settings, problems, at.Of).Read(root, isOurs)

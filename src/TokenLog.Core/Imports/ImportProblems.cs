@@ -9,14 +9,14 @@ internal sealed class ImportProblems(string path)
     private const int MostOfACode = 100;
     private const int LongestExcerpt = 160;
 
-    private readonly List<Diagnostic> _problems = [];
-    private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly List<Diagnostic> found = [];
+    private readonly SortedDictionary<string, int> counts = new(StringComparer.Ordinal);
 
     /// <summary>In the order of the file, and at the end how many more there are.</summary>
     public IReadOnlyList<Diagnostic> All =>
     [
-        .. _problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column),
-        .. _counts
+        .. found.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column),
+        .. counts
             .Where(code => code.Value > MostOfACode)
             .Select(code => new Diagnostic(code.Key, DiagnosticLevel.Warning, path, 0, 0, $"{code.Value - MostOfACode} more like the {MostOfACode} above")),
     ];
@@ -28,7 +28,7 @@ internal sealed class ImportProblems(string path)
     public void Info(string code, Place place, string message, string fix) => Add(DiagnosticLevel.Info, code, place, message, null, fix);
 
     /// <summary>A problem that another reader found, its line cut to a length that a screen holds.</summary>
-    public void Add(Diagnostic problem) => _problems.Add(problem with { Excerpt = problem.Excerpt is { } excerpt ? Short(excerpt) : null });
+    public void Add(Diagnostic problem) => found.Add(problem with { Excerpt = problem.Excerpt is { } excerpt ? Short(excerpt) : null });
 
     /// <summary>A text of the file in a message: one line, no control characters, not endless.</summary>
     public static string Short(string text, int longest = LongestExcerpt)
@@ -39,8 +39,8 @@ internal sealed class ImportProblems(string path)
 
     private void Add(DiagnosticLevel level, string code, Place place, string message, string? excerpt, string? fix)
     {
-        _counts[code] = _counts.GetValueOrDefault(code) + 1;
-        if (_counts[code] <= MostOfACode)
+        counts[code] = counts.GetValueOrDefault(code) + 1;
+        if (counts[code] <= MostOfACode)
         {
             Add(new Diagnostic(code, level, path, place.Line, place.Column, message, excerpt, fix));
         }

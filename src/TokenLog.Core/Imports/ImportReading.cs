@@ -33,7 +33,11 @@ public sealed record ImportReading(
 /// <param name="Part">Its <see cref="Part.Digest"/> is of the record's content, so that importing the record again is recognised.</param>
 /// <param name="Line">Where the record stands in the file.</param>
 /// <param name="Kept">What was not understood in it, by its name there.</param>
-public sealed record ImportedPart(Part Part, int Line, IReadOnlyList<KeyValuePair<string, string>> Kept);
+public sealed record ImportedPart(Part Part, int Line, IReadOnlyList<KeyValuePair<string, string>> Kept)
+{
+    /// <summary>The whole of the part's file, where it comes from a ledger's export: it keeps its name, and is known by that.</summary>
+    public string? File { get; init; }
+}
 
 /// <summary>A line for the configuration. Nothing writes it but a person.</summary>
 /// <param name="Key">The object or list of the configuration that it belongs into: <c>weekly_budgets</c>.</param>

@@ -13,13 +13,13 @@ internal sealed class RecordReader
     private const int LongestKept = 200;
     private const int MostKept = 50;
 
-    private readonly string _shape;
-    private readonly ImportSettings _settings;
-    private readonly ImportProblems _problems;
-    private readonly FigureReader _figures;
-    private readonly RecordPricing _pricing;
-    private readonly Dictionary<string, int> _copies = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private readonly string shape;
+    private readonly ImportSettings settings;
+    private readonly ImportProblems problems;
+    private readonly FigureReader figureReader;
+    private readonly RecordPricing pricing;
+    private readonly Dictionary<string, int> copies = new(StringComparer.Ordinal);
+    private readonly HashSet<string> told = new(StringComparer.Ordinal);
 
     /// <param name="shape">The kind of file, as records are identified by it: never to be renamed.</param>
     /// <param name="settings">How the file is read.</param>
@@ -28,9 +28,9 @@ internal sealed class RecordReader
     /// <param name="theirs">The file's own prices, for models that the ledger has none for.</param>
     public RecordReader(string shape, ImportSettings settings, ImportProblems problems, bool commas = false, Pricer? theirs = null)
     {
-        (_shape, _settings, _problems) = (shape, settings, problems);
-        _figures = new FigureReader(problems, commas);
-        _pricing = new RecordPricing(settings.Pricer, theirs);
+        (this.shape, this.settings, this.problems) = (shape, settings, problems);
+        figureReader = new FigureReader(problems, commas);
+        pricing = new RecordPricing(settings.Pricer, theirs);
     }
 
     /// <summary>Records that gave no part.</summary>
@@ -53,8 +53,8 @@ internal sealed class RecordReader
         var when = ended is { } instant ? instant.ToString("O", System.Globalization.CultureInfo.InvariantCulture) : $"{day:yyyy-MM-dd}";
         var said = string.Join(
             '\n',
-            [_shape, when, session, Text(fields, ImportField.Id), Text(fields, ImportField.Task), agent, .. lines.Select(line => line.Identity)]);
-        var copy = _copies[said] = _copies.GetValueOrDefault(said) + 1;
+            [shape, when, session, Text(fields, ImportField.Id), Text(fields, ImportField.Task), agent, .. lines.Select(line => line.Identity)]);
+        var copy = copies[said] = copies.GetValueOrDefault(said) + 1;
         var identity = $"{said}\n{copy}";
         var part = new Part
         {
@@ -70,7 +70,7 @@ internal sealed class RecordReader
             Agent = agent,
             Session = IsAgents(session) ? session : null,
             Usage = Merged(lines),
-            Prices = lines.Any(line => line.Basis != Basis.Reported && line.Line.Cost is not null) ? _settings.Pricer.TableDate : null,
+            Prices = lines.Any(line => line.Basis != Basis.Reported && line.Line.Cost is not null) ? settings.Pricer.TableDate : null,
             Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, 16)),
             Tasks = tasks,
             TaskTypes = types,
@@ -85,7 +85,7 @@ internal sealed class RecordReader
     }
 
     /// <summary>Says of each column that is not understood where its heading stands.</summary>
-    public void Headings(IEnumerable<RawField> columns) => Sort(columns.DistinctBy(column => FieldNames.Of(column.Name, _settings.Mapping) is { } known ? $"{known}" : column.Name, StringComparer.Ordinal));
+    public void Headings(IEnumerable<RawField> columns) => Sort(columns.DistinctBy(column => FieldNames.Of(column.Name, settings.Mapping) is { } known ? $"{known}" : column.Name, StringComparer.Ordinal));
 
     /// <summary>A record that was left out for a reason that its reader told.</summary>
     public void LeaveOut() => NotImported++;
@@ -97,7 +97,7 @@ internal sealed class RecordReader
         var kept = new List<KeyValuePair<string, string>>();
         foreach (var value in raw.Where(value => !string.IsNullOrWhiteSpace(value.Text)))
         {
-            var field = FieldNames.Of(value.Name, _settings.Mapping);
+            var field = FieldNames.Of(value.Name, settings.Mapping);
             if (field == ImportField.Speech && value.IsText)
             {
                 Tell(value, "may hold what was said to a model or by it; it stays out of the ledger", HowToMap(value));
@@ -131,23 +131,23 @@ internal sealed class RecordReader
 
     /// <summary>Of a column <c>time</c> that says 10:30 and a column <c>date</c> the one that says a day.</summary>
     private bool IsBetter(RawField value, RawField other) =>
-        Moment.Of(other, _settings.Configuration.TimeZone) is null && Moment.Of(value, _settings.Configuration.TimeZone) is not null;
+        Moment.Of(other, settings.Configuration.TimeZone) is null && Moment.Of(value, settings.Configuration.TimeZone) is not null;
 
     private static string HowToMap(RawField value) =>
         $"to say what it is: --map \"{ImportProblems.Short(value.Name, 40)}=…\", with a name that `dotnet tokenlog import --help` lists";
 
     private void Tell(RawField value, string message, string fix)
     {
-        if (_told.Add(value.Name))
+        if (told.Add(value.Name))
         {
-            _problems.Info("TL0192", value.Place, $"{ImportProblems.Short(value.Name, 60)} {message}", fix);
+            problems.Info("TL0192", value.Place, $"{ImportProblems.Short(value.Name, 60)} {message}", fix);
         }
     }
 
     /// <summary>The day, and where they are known the instants of the first and last call.</summary>
     private (DateOnly Day, DateTimeOffset? Started, DateTimeOffset? Ended)? MomentOf(Dictionary<ImportField, RawField> fields, Place place)
     {
-        var zone = _settings.Configuration.TimeZone;
+        var zone = settings.Configuration.TimeZone;
         Moment? Of(ImportField field) => fields.TryGetValue(field, out var raw) ? Moment.Of(raw, zone) : null;
         var (date, started, ended) = (Of(ImportField.Date), Of(ImportField.Started), Of(ImportField.Ended));
         if ((ended ?? date ?? started) is { } known)
@@ -158,7 +158,7 @@ internal sealed class RecordReader
         }
 
         var raw = fields.GetValueOrDefault(ImportField.Date) ?? fields.GetValueOrDefault(ImportField.Started) ?? fields.GetValueOrDefault(ImportField.Ended);
-        _problems.Warning(
+        problems.Warning(
             "TL0193",
             raw?.Place ?? place,
             raw is null ? "this record says no day; it was not imported" : $"{ImportProblems.Short(raw.Name, 40)} is not a day that TokenLog understands, or one that can be read in two ways; the record was not imported",
@@ -172,14 +172,14 @@ internal sealed class RecordReader
         var lines = new List<RecordLine>();
         foreach (var line in Breakdown(record, fields, kept))
         {
-            if (_figures.Read(line.Fields) is not { } figures)
+            if (figureReader.Read(line.Fields) is not { } figures)
             {
                 return null;
             }
 
             if (figures.IsAllZero)
             {
-                _problems.Warning(
+                problems.Warning(
                     "TL0195",
                     line.Place,
                     "all figures of this record are 0: what recorded it found none; they are taken as unknown, not as free",
@@ -188,7 +188,7 @@ internal sealed class RecordReader
                 figures = figures.Unknown;
             }
 
-            lines.Add(_pricing.Line(day, Text(line.Fields, ImportField.Model), figures));
+            lines.Add(pricing.Line(day, Text(line.Fields, ImportField.Model), figures));
         }
 
         return lines;

@@ -17,12 +17,12 @@ internal sealed class TrackerImport
     private static readonly string[] Descriptive =
         ["schema", "version", "projectname", "project", "name", "startdate", "usagenotes", "description", "lastupdated", "updatedat", "createdat", "currency", "enabled", "notes", "comment", "generatedat", "weekstart", "settings"];
 
-    private readonly ImportSettings _settings;
-    private readonly ImportProblems _problems;
-    private readonly Func<int, Place> _at;
-    private readonly ConfigurationSuggestions _suggestions;
-    private readonly JsonRecords _records;
-    private readonly List<(Span Span, ImportRecord Record)> _found = [];
+    private readonly ImportSettings settings;
+    private readonly ImportProblems problems;
+    private readonly Func<int, Place> at;
+    private readonly ConfigurationSuggestions suggestions;
+    private readonly JsonRecords records;
+    private readonly List<(Span Span, ImportRecord Record)> found = [];
 
     private enum Span
     {
@@ -33,9 +33,9 @@ internal sealed class TrackerImport
 
     public TrackerImport(ImportSettings settings, ImportProblems problems, Func<int, Place> at)
     {
-        (_settings, _problems, _at) = (settings, problems, at);
-        _suggestions = new ConfigurationSuggestions(settings, problems, at);
-        _records = new JsonRecords(at);
+        (this.settings, this.problems, this.at) = (settings, problems, at);
+        suggestions = new ConfigurationSuggestions(settings, problems, at);
+        records = new JsonRecords(at);
     }
 
     /// <summary>True for what a tracker is known by; anything else of one line is a log's first record.</summary>
@@ -56,13 +56,13 @@ internal sealed class TrackerImport
             Walk(root, isOurs, depth: 0);
         }
 
-        var theirs = _suggestions.Prices
-            .Where(price => _settings.Pricer.Table.History(price.Key).Count == 0)
+        var theirs = suggestions.Prices
+            .Where(price => settings.Pricer.Table.History(price.Key).Count == 0)
             .ToDictionary(StringComparer.Ordinal);
         var reader = new RecordReader(
-            "tracker", _settings, _problems, theirs: theirs.Count > 0 ? new Pricer(_settings.Pricer.Table.With(theirs)) : null);
+            "tracker", settings, problems, theirs: theirs.Count > 0 ? new Pricer(settings.Pricer.Table.With(theirs)) : null);
         var parts = new List<ImportedPart>();
-        foreach (var span in _found.GroupBy(found => found.Span).OrderBy(group => group.Key))
+        foreach (var span in found.GroupBy(found => found.Span).OrderBy(group => group.Key))
         {
             var finer = parts.Select(part => part.Part.Date).ToHashSet();
             foreach (var (_, record) in span)
@@ -84,7 +84,7 @@ internal sealed class TrackerImport
             }
         }
 
-        return new ImportReading(Shape, parts, _suggestions.All, reader.NotImported, _problems.All);
+        return new ImportReading(Shape, parts, suggestions.All, reader.NotImported, problems.All);
     }
 
     private static bool Covers(DateOnly day, Span span, HashSet<DateOnly> finer) =>
@@ -101,7 +101,7 @@ internal sealed class TrackerImport
             }
             else if (member.Name == RlmImport.Key && value.IsObject && !isOurs)
             {
-                RlmImport.Read(value, _suggestions);
+                RlmImport.Read(value, suggestions);
             }
             else if (isOurs && depth == 0 && TrackerKeys.Top.Contains(member.Name, StringComparer.Ordinal))
             {
@@ -145,35 +145,35 @@ internal sealed class TrackerImport
         {
             if (item.IsObject)
             {
-                _found.Add((span, _records.Of(item)));
+                found.Add((span, records.Of(item)));
             }
             else
             {
-                _problems.Warning("TL0191", _at(item.Start), $"this is {ImportProblems.Short(item.Found, 60)}, and records are objects {{ }}; it was not imported", null, "correct it there and import the file again");
+                problems.Warning("TL0191", at(item.Start), $"this is {ImportProblems.Short(item.Found, 60)}, and records are objects {{ }}; it was not imported", null, "correct it there and import the file again");
             }
         }
 
         // One record, as current_week is, or many under their days or ids.
-        if (list.IsObject && list.Members.Exists(member => FieldNames.Of(member.Name, _settings.Mapping) is ImportField.Date or ImportField.Started))
+        if (list.IsObject && list.Members.Exists(member => FieldNames.Of(member.Name, settings.Mapping) is ImportField.Date or ImportField.Started))
         {
-            _found.Add((span, _records.Of(list)));
+            found.Add((span, records.Of(list)));
             return;
         }
 
         foreach (var member in list.Members)
         {
-            var key = new RawField(Moment.Of(new RawField("", member.Name, true, default), TimeZoneInfo.Utc) is null ? "id" : "date", member.Name, true, _at(member.Start));
+            var key = new RawField(Moment.Of(new RawField("", member.Name, true, default), TimeZoneInfo.Utc) is null ? "id" : "date", member.Name, true, at(member.Start));
             if (member.Value.IsObject)
             {
-                _found.Add((span, _records.Of(member.Value, key)));
+                found.Add((span, records.Of(member.Value, key)));
             }
             else if (key.Name == "date" && member.Value.Number is not null)
             {
-                _found.Add((span, new ImportRecord([key, _records.Field("total", member.Value)], key.Place)));
+                found.Add((span, new ImportRecord([key, records.Field("total", member.Value)], key.Place)));
             }
             else
             {
-                _suggestions.NotUnderstood(member);
+                suggestions.NotUnderstood(member);
             }
         }
     }
@@ -186,16 +186,16 @@ internal sealed class TrackerImport
         switch (name)
         {
             case "thresholds" or "alertthresholds":
-                _suggestions.Thresholds(value);
+                suggestions.Thresholds(value);
                 break;
             case "costpertoken":
-                _suggestions.CostPerToken(value);
+                suggestions.CostPerToken(value);
                 break;
             case "pricing" or "prices" or "modelpricing":
-                _suggestions.Pricing(value);
+                suggestions.Pricing(value);
                 break;
             default:
-                _suggestions.Weekly(value);
+                suggestions.Weekly(value);
                 break;
         }
     }
@@ -210,18 +210,18 @@ internal sealed class TrackerImport
 
         if (name.StartsWith("total", StringComparison.Ordinal) || name.StartsWith("by", StringComparison.Ordinal) || name is "currentweek" or "summary" or "input" or "output" or "cost" or "usage" or "tokens" or "average" or "averages")
         {
-            _problems.Info(
+            problems.Info(
                 "TL0197",
-                _at(member.Start),
+                at(member.Start),
                 $"`{ImportProblems.Short(member.Name, 60)}` is a sum or a counter without a day of its own; it was not imported",
                 "nothing to do where its records are in the file; else record it by hand: dotnet tokenlog end-session --manual --date … --cost …");
             return;
         }
 
-        _suggestions.NotUnderstood(member);
+        suggestions.NotUnderstood(member);
     }
 
-    private void Again(ImportRecord record) => _problems.Info(
+    private void Again(ImportRecord record) => problems.Info(
         "TL0197",
         record.Place,
         "these are sums of a time that other records of this file are of; they were not imported beside those",

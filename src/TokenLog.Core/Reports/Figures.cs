@@ -48,6 +48,14 @@ public static class Figures
         var (hours, rest) => $"{Count(hours, "hour")} {Count(rest, "minute")}",
     };
 
+    /// <summary><c>2h 05m</c>, <c>41m</c>.</summary>
+    public static string ShortTime(long minutes) => minutes >= 60
+        ? FormattableString.Invariant($"{minutes / 60:#,0}h {minutes % 60:00}m")
+        : FormattableString.Invariant($"{minutes}m");
+
+    /// <summary><c>+80%</c>, <c>-12%</c>, <c>0%</c>.</summary>
+    public static string SignedPercent(decimal share) => (share > 0m ? "+" : share < 0m ? "-" : "") + Percent(Math.Abs(share));
+
     /// <summary>The bare name of an author written as <c>Name &lt;mail&gt;</c>; null stays null.</summary>
     public static string? PersonName(string? author)
     {

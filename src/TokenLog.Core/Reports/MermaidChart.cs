@@ -46,11 +46,11 @@ public static class MermaidChart
 
     private static string Quoted(string text) => $"\"{Plain(text)}\"";
 
-    /// <summary>Names come from logs and people: nothing in them may end a string, a line or the fence.</summary>
-    private static string Plain(string text) => string.Concat(text.Select(letter => letter switch
+    /// <summary>Names come from logs and people: nothing in them may end a string, a line or the fence, or start a comment (<c>%%</c>).</summary>
+    private static string Plain(string text) => string.IsNullOrWhiteSpace(text) ? ReportCell.Unknown.Text : string.Concat(text.Select(letter => letter switch
     {
         '"' or '`' => '\'',
-        '<' or '>' or ';' or '#' or '{' or '}' or '\\' => ' ',
+        '<' or '>' or ';' or '#' or '{' or '}' or '\\' or '%' => ' ',
         _ when char.IsControl(letter) => ' ',
         _ => letter,
     }));

@@ -20,6 +20,28 @@ public sealed record ReportTable(string Title, IReadOnlyList<ReportColumn> Colum
 
     /// <summary>What to say in place of rows when there are none.</summary>
     public string WhenEmpty { get; init; } = "Nothing yet.";
+
+    /// <summary>The same table with the columns of these keys alone, in its own order.</summary>
+    public ReportTable Only(IReadOnlyCollection<string> keys)
+    {
+        int[] kept = [.. Enumerable.Range(0, Columns.Count).Where(i => keys.Contains(Columns[i].Key, StringComparer.Ordinal))];
+        return this with
+        {
+            Columns = [.. kept.Select(i => Columns[i])],
+            Rows = [.. Rows.Select(row => (IReadOnlyList<ReportCell>)[.. kept.Select(i => row[i])])],
+            Totals = Totals is { } totals ? [.. kept.Select(i => totals[i])] : null,
+        };
+    }
+
+    /// <summary>The same table sorted by a column: largest figure first, words in their order; what is unknown comes last.</summary>
+    public ReportTable SortedBy(string key)
+    {
+        var at = Columns.Select((column, i) => (column.Key, i)).First(column => column.Key == key).i;
+        var rows = Columns[at].Kind == ColumnKind.Text
+            ? Rows.OrderBy(row => row[at].Text, StringComparer.Ordinal)
+            : Rows.OrderBy(row => row[at].Number is null).ThenByDescending(row => row[at].Number ?? 0m);
+        return this with { Rows = [.. rows] };
+    }
 }
 
 /// <summary>A column of a report.</summary>

@@ -14,6 +14,8 @@ internal static class Globals
         Recursive = true,
     };
 
+    public static readonly Option<bool> NoColour = new("--no-color") { Description = "Write no colours; NO_COLOR does the same", Recursive = true };
+
     public static readonly Option<bool> Json = new("--json") { Description = "Answer in JSON" };
 
     public static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be done and write nothing" };

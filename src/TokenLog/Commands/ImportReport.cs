@@ -107,10 +107,12 @@ internal static class ImportReport
 
     private static string Cost(IReadOnlyList<PartDraft> drafts)
     {
-        var known = drafts.Sum(draft => draft.Part.Usage.Where(line => line.Currency is null or "USD").Sum(line => line.Cost ?? 0m));
-        var unknown = drafts.Count(draft => draft.Part.Usage.Any(line => line.Cost is null));
+        // Of an exported ledger's parts some may be void or replaced.
+        var counting = Ledger.Of(drafts.Select(draft => draft.Part)).Effective;
+        var known = counting.Sum(part => part.Usage.Where(line => line.Currency is null or "USD").Sum(line => line.Cost ?? 0m));
+        var unknown = counting.Count(part => part.Usage.Any(line => line.Cost is null));
         return unknown == 0 ? Money.Show(known)
-            : unknown == drafts.Count && known == 0m ? "cost unknown"
+            : unknown == counting.Count && known == 0m ? "cost unknown"
             : $"at least {Money.Show(known)} (the cost of {Count(unknown, "record")} is not known in dollars)";
     }
 

@@ -42,8 +42,8 @@ internal static class FileImport
         }
 
         var inTree = project.ReadParts(output);
-        var known = Digests(reading, inTree, project);
-        var candidates = reading.Parts.Where(part => !known.Contains(part.Part.Digest!)).ToList();
+        var known = Known(reading, inTree, project);
+        var candidates = reading.Parts.Where(part => !known.Contains(KeyOf(part))).DistinctBy(KeyOf, StringComparer.Ordinal).ToList();
         var changed = Changed(name, reading, candidates, inTree);
         var fresh = candidates.Where(part => !changed.ContainsKey(part)).ToList();
         List<PartDraft> drafts = [.. fresh.Select(part => DraftOf(part, project))];
@@ -79,14 +79,18 @@ internal static class FileImport
         }
     }
 
+    /// <summary>What tells records from each other: their content, or the name that a part of an exported ledger has.</summary>
+    private static string KeyOf(ImportedPart part) => part.File is null ? part.Part.Digest! : part.Part.FullName;
+
     /// <summary>What was imported before: here, on other branches, in stashes and other worktrees.</summary>
-    private static HashSet<string> Digests(ImportReading reading, IReadOnlyList<StoredPart> inTree, Project project)
+    private static HashSet<string> Known(ImportReading reading, IReadOnlyList<StoredPart> inTree, Project project)
     {
-        var known = inTree.Select(stored => stored.Part.Digest).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var ids = reading.Parts.Where(part => !known.Contains(part.Part.Digest!)).Select(part => part.Part.Id).ToHashSet(StringComparer.Ordinal);
+        static IEnumerable<string> KeysOf(Part part) => part.Digest is { } digest ? [digest, part.FullName] : [part.FullName];
+        var known = inTree.SelectMany(stored => KeysOf(stored.Part)).ToHashSet(StringComparer.Ordinal);
+        var ids = reading.Parts.Where(part => !known.Contains(KeyOf(part))).Select(part => part.Part.Id).ToHashSet(StringComparer.Ordinal);
         if (ids.Count > 0)
         {
-            known.UnionWith(project.Ledger.Elsewhere(project.Ledger.InRefs(), ids, inTree).Select(part => part.Digest).OfType<string>());
+            known.UnionWith(project.Ledger.Elsewhere(project.Ledger.InRefs(), ids, inTree).SelectMany(KeysOf));
         }
 
         return known;
@@ -104,7 +108,7 @@ internal static class FileImport
             .Where(stored => stored.Part is { Kind: PartKind.Manual, Digest: not null, RowId: not null } && !inFile.Contains(stored.Part.Digest))
             .ToLookup(stored => NameOf(stored.Part));
         var changed = new Dictionary<ImportedPart, Diagnostic>();
-        foreach (var part in candidates.Where(part => part.Part.RowId is not null && names[NameOf(part.Part)].Count() == 1))
+        foreach (var part in candidates.Where(part => part.File is null && part.Part.RowId is not null && names[NameOf(part.Part)].Count() == 1))
         {
             if (before[NameOf(part.Part)].FirstOrDefault() is { } stored)
             {
@@ -124,6 +128,11 @@ internal static class FileImport
 
     private static PartDraft DraftOf(ImportedPart imported, Project project)
     {
+        if (imported.File is { } text)
+        {
+            return new PartDraft(imported.Part, $"{project.Configuration.Reports}/{imported.Part.RelativePath}", text, Source: null, []);
+        }
+
         var draft = PartDraft.Build(imported.Part, source: null, project, []);
         if (imported.Kept.Count == 0)
         {
@@ -141,7 +150,7 @@ internal static class FileImport
 
     private static void SayOverlap(List<PartDraft> drafts, IReadOnlyList<StoredPart> inTree, Output output)
     {
-        var days = drafts.Select(draft => draft.Part.Date).ToHashSet();
+        var days = drafts.Where(draft => draft.Part.Kind == PartKind.Manual).Select(draft => draft.Part.Date).ToHashSet();
         var measured = inTree.FirstOrDefault(stored => stored.Part.Kind == PartKind.Usage && stored.Part.Usage.Any(line => days.Contains(line.Key.Day)));
         if (measured is not null)
         {

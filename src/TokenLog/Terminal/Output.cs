@@ -7,15 +7,28 @@ using TokenLog.Core.Documents;
 namespace TokenLog.Terminal;
 
 /// <summary>The two streams: the answer on stdout, everything else on stderr. Always UTF-8 and LF.</summary>
-internal sealed class Output(TextWriter answer, TextWriter aside)
+internal sealed class Output(TextWriter answer, TextWriter aside, Screen answerScreen, Screen asideScreen)
 {
+    private Screen screenAside = asideScreen;
+
     public static Output Console()
     {
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         return new Output(
             new StreamWriter(System.Console.OpenStandardOutput(), encoding) { NewLine = "\n", AutoFlush = true },
-            new StreamWriter(System.Console.OpenStandardError(), encoding) { NewLine = "\n", AutoFlush = true });
+            new StreamWriter(System.Console.OpenStandardError(), encoding) { NewLine = "\n", AutoFlush = true },
+            ScreenOf(!System.Console.IsOutputRedirected),
+            ScreenOf(!System.Console.IsErrorRedirected));
     }
+
+    /// <summary>An answer that goes into a file; nobody watches.</summary>
+    public static Output Into(TextWriter answer) => new(answer, TextWriter.Null, ScreenOf(isTerminal: false), ScreenOf(isTerminal: false));
+
+    /// <summary>What the stream of the answer can show.</summary>
+    public Screen Screen { get; private set; } = answerScreen;
+
+    /// <summary>No colours from here on, whatever the streams can show.</summary>
+    public void WithoutColour() => (Screen, screenAside) = (Screen with { Colour = false }, screenAside with { Colour = false });
 
     /// <summary>A line of the answer.</summary>
     public void Line(string text = "") => answer.WriteLine(text);
@@ -26,7 +39,7 @@ internal sealed class Output(TextWriter answer, TextWriter aside)
     /// <summary>A finding as part of the answer, with the offending line and what to do.</summary>
     public void Line(Diagnostic finding)
     {
-        foreach (var line in Lines(finding))
+        foreach (var line in Lines(finding, Screen))
         {
             answer.WriteLine(line);
         }
@@ -38,7 +51,7 @@ internal sealed class Output(TextWriter answer, TextWriter aside)
     /// <summary>A problem, with the offending line and what to do.</summary>
     public void Say(Diagnostic problem)
     {
-        foreach (var line in Lines(problem))
+        foreach (var line in Lines(problem, screenAside))
         {
             aside.WriteLine(line);
         }
@@ -53,10 +66,30 @@ internal sealed class Output(TextWriter answer, TextWriter aside)
     }
 
     /// <summary>The whole answer as JSON, indented, one document.</summary>
-    public void Json(JsonNode document) => answer.WriteLine(document.ToJsonString(Indented));
+    public void Json(JsonNode document) => answer.Write(ToText(document));
 
-    private static IEnumerable<string> Lines(Diagnostic problem) =>
-        new[] { problem.ToString(), problem.Excerpt is { } excerpt ? "  " + excerpt : null, problem.Fix is { } fix ? "  " + fix : null }.OfType<string>();
+    /// <summary>The same as text that ends with a line feed.</summary>
+    public static string ToText(JsonNode document) => document.ToJsonString(Indented) + "\n";
+
+    /// <summary>Text that ends its own lines, as part of the answer.</summary>
+    public void Text(string text) => answer.Write(text);
+
+    private static Screen ScreenOf(bool isTerminal) =>
+        Screen.Of(isTerminal, Environment.GetEnvironmentVariable, isTerminal ? System.Console.WindowWidth : null);
+
+    private static IEnumerable<string> Lines(Diagnostic problem, Screen screen) =>
+        new[] { Coloured(problem, screen), problem.Excerpt is { } excerpt ? "  " + excerpt : null, problem.Fix is { } fix ? "  " + fix : null }.OfType<string>();
+
+    private static string Coloured(Diagnostic problem, Screen screen)
+    {
+        var (text, level) = (problem.ToString(), $"{problem.Level.ToString().ToLowerInvariant()} {problem.Code}");
+        return problem.Level switch
+        {
+            DiagnosticLevel.Error => text.Replace(level, screen.Red(level), StringComparison.Ordinal),
+            DiagnosticLevel.Warning => text.Replace(level, screen.Yellow(level), StringComparison.Ordinal),
+            _ => text,
+        };
+    }
 
     /// <summary>JSON on one line, with letters as they are.</summary>
     public static JsonSerializerOptions OneLine { get; } = new()

@@ -18,7 +18,7 @@ internal sealed class TextTable(string[] header, int textColumns)
     }
 
     /// <summary>Names come from logs: what would move the cursor or colour the screen is shown as a question mark.</summary>
-    private static string Plain(string text) => string.Create(text.Length, text, static (target, source) =>
+    internal static string Plain(string text) => string.Create(text.Length, text, static (target, source) =>
     {
         for (var i = 0; i < source.Length; i++)
         {

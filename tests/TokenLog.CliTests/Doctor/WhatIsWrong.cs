@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using TokenLog.Tests;
 
 namespace TokenLog.CliTests.Doctor;
 

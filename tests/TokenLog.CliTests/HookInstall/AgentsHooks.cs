@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using TokenLog.Tests;
 
 namespace TokenLog.CliTests.HookInstall;
 
