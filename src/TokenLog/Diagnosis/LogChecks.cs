@@ -13,7 +13,7 @@ internal static class LogChecks
     public static IEnumerable<DoctorFinding> Of(Project project)
     {
         var (parts, _) = project.Ledger.InTree();
-        var usage = UnrecordedUsage.Find(project, parts, new Output(TextWriter.Null, TextWriter.Null), new UsageQuery());
+        var usage = UnrecordedUsage.Find(project, parts, Output.Into(TextWriter.Null), new UsageQuery());
         yield return usage.Logs.Agents.Count > 0
             ? new DoctorFinding("logs", DoctorLevel.Ok, $"Logs of {string.Join(", ", usage.Logs.Agents.Select(agent => $"{agent.Agent} ({agent.Files:#,0} {(agent.Files == 1 ? "file" : "files")})"))} in {string.Join(", ", usage.Logs.LookedIn.Where(Directory.Exists))}")
             : new DoctorFinding("logs", DoctorLevel.Note, $"No agent's logs were found. Looked in: {string.Join(", ", usage.Logs.LookedIn)}", "If they are elsewhere, name the folder in the agent's own variable, such as CLAUDE_CONFIG_DIR.");

@@ -33,7 +33,7 @@ internal static class EndSessionInHook
     private static string? Line(EndSessionRequest request)
     {
         // What it would say beside its one line has no reader.
-        var silent = new Output(TextWriter.Null, TextWriter.Null);
+        var silent = Output.Into(TextWriter.Null);
         using var project = Project.Open(request.Directory, silent);
         if (!project.HasConfiguration || !project.Configuration.Enabled || Replay.IsUnderWay(project.Git.GitDirectory))
         {

@@ -13,7 +13,7 @@ internal static class GitHookAnswer
         {
             if (Environment.GetEnvironmentVariable("TOKENLOG") != "0" && !Replay.IsPipeline)
             {
-                Give(name, directory, new Output(TextWriter.Null, TextWriter.Null), output);
+                Give(name, directory, Output.Into(TextWriter.Null), output);
             }
         }
         catch (Exception failure) when (failure is TokenLogException or IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using TokenLog.Core.Documents;
+using TokenLog.Core.Sources;
 using TokenLog.Workspace;
 
 namespace TokenLog.Hooks;
@@ -6,9 +7,6 @@ namespace TokenLog.Hooks;
 /// <summary>An agent that runs commands of ours, and where it is told to.</summary>
 internal sealed record HookAgent
 {
-    // Where the first is not there, nothing has read standard input yet, and the second gets it. Understood by sh, cmd and PowerShell 7.
-    private const string Record = "dotnet-tokenlog end-session {0} || dotnet tokenlog end-session {0} || exit 0";
-
     /// <summary>The agent's name in the ledger.</summary>
     public required string Name { get; init; }
 
@@ -90,8 +88,14 @@ internal sealed record HookAgent
         },
     ];
 
-    /// <summary>What the agent runs.</summary>
-    public string Command => string.Format(System.Globalization.CultureInfo.InvariantCulture, Record, Options);
+    /// <summary>
+    /// What the agent runs, in words that sh, cmd and PowerShell 7 understand. Where the first program is not there, nothing has read standard
+    /// input yet, and the second gets it.
+    /// </summary>
+    public string Command => $"dotnet-tokenlog end-session {Options} || dotnet tokenlog end-session {Options} || exit 0";
+
+    /// <summary>Whether this agent's logs are read: a hook of another records nothing.</summary>
+    public bool IsRead => AgentSources.All.Any(source => source.Name == Name);
 
     /// <summary>What is put into the agent's settings.</summary>
     public IReadOnlyList<AgentHook> Hooks =>

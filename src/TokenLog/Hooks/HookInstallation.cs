@@ -29,22 +29,22 @@ internal sealed class HookInstallation
     /// <exception cref="TokenLogException">Something is in the way; nothing was written.</exception>
     public static HookInstallation Of(HookRequest request, Project project, Output output)
     {
-        var changes = new HookChanges(project);
+        var planned = new HookChanges(project);
         var agents = Agents(request);
         foreach (var agent in agents)
         {
-            changes.Install(agent, request.User, output);
+            planned.Install(agent, request.User, output);
         }
 
-        var git = request.WantsGit ? new GitHooks(project.Git.WorkTree) : null;
-        var manager = git is { UsesConfiguration: false } ? git.Manager : null;
+        var gitHooks = request.WantsGit ? new GitHooks(project.Git.WorkTree) : null;
+        var manager = gitHooks is { UsesConfiguration: false } ? gitHooks.Manager : null;
         IReadOnlyList<GitHook> own = manager is null ? request.GitHooks : [];
-        if (git is not null && own.Count > 0)
+        if (gitHooks is not null && own.Count > 0)
         {
-            changes.Add(git.Insert(own));
+            planned.Add(gitHooks.Insert(own));
         }
 
-        return new HookInstallation(changes, git, own)
+        return new HookInstallation(planned, gitHooks, own)
         {
             Snippets = manager is null ? [] : [.. Missing(request, manager, project.Files).Select(hook => new HookSnippet(manager.Name, hook.Event, manager.Snippet(hook)))],
             Remarks = [.. agents.Select(agent => agent.Remark).OfType<string>(), .. manager is null ? [] : NotThere(request, manager)],
@@ -96,7 +96,7 @@ internal sealed class HookInstallation
 
     private static JsonObject Named(HookChange change) => new() { ["of"] = change.Owner, ["path"] = change.File.Shown };
 
-    /// <summary>The agents that were named; else those that have a folder on this machine, or Claude Code.</summary>
+    /// <summary>The agents that were named; else those that have a folder on this machine and whose logs are read, or Claude Code.</summary>
     private static IReadOnlyList<HookAgent> Agents(HookRequest request)
     {
         if (request.Agents.Count > 0)
@@ -104,7 +104,7 @@ internal sealed class HookInstallation
             return [.. HookAgent.All.Where(agent => request.Agents.Contains(agent.Name, StringComparer.Ordinal))];
         }
 
-        List<HookAgent> here = [.. HookAgent.All.Where(agent => Directory.Exists(agent.UserFolder()))];
+        List<HookAgent> here = [.. HookAgent.All.Where(agent => agent.IsRead && Directory.Exists(agent.UserFolder()))];
         return here.Count > 0 ? here : [HookAgent.All[0]];
     }
 

@@ -22,15 +22,15 @@ internal sealed class HookRemoval
 
     public static HookRemoval Of(Project project, bool user, Output output)
     {
-        var changes = new HookChanges(project);
+        var planned = new HookChanges(project);
         foreach (var agent in HookAgent.All)
         {
-            changes.Uninstall(agent, user, output);
+            planned.Uninstall(agent, user, output);
         }
 
-        var git = new GitHooks(project.Git.WorkTree);
-        changes.Add(user ? [] : git.TakeOut());
-        return new HookRemoval(changes, git) { IsUsers = user };
+        var gitHooks = new GitHooks(project.Git.WorkTree);
+        planned.Add(user ? [] : gitHooks.TakeOut());
+        return new HookRemoval(planned, gitHooks) { IsUsers = user };
     }
 
     private bool IsUsers { get; init; }

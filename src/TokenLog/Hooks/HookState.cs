@@ -1,7 +1,5 @@
 using TokenLog.Core.Documents;
-using TokenLog.Core.Sources;
 using TokenLog.Terminal;
-using TokenLog.Workspace;
 
 namespace TokenLog.Hooks;
 
@@ -12,9 +10,6 @@ namespace TokenLog.Hooks;
 internal sealed record AgentHookState(HookAgent Agent, IReadOnlyList<string> Repository, IReadOnlyList<string> User)
 {
     public bool IsInstalled => Repository.Count + User.Count > 0;
-
-    /// <summary>Whether this agent's logs are read: a hook of another records nothing.</summary>
-    public bool IsRead => AgentSources.All.Any(source => source.Name == Agent.Name);
 
     public static IReadOnlyList<AgentHookState> Of(string workTree) => [.. HookAgent.All.Select(agent => new AgentHookState(
         agent,

@@ -12,7 +12,7 @@ internal sealed class HooksReport(string workTree)
 
     /// <summary>Agents whose logs are read and that run no commands of ours.</summary>
     private static IReadOnlyList<string> WithoutHooks =>
-        [.. AgentSources.All.Select(source => source.Name).Where(name => HookAgent.All.All(agent => agent.Name != name))];
+        [.. AgentSources.All.Where(source => source is not UsageLog).Select(source => source.Name).Where(name => HookAgent.All.All(agent => agent.Name != name))];
 
     public void Show(Output output)
     {
@@ -39,7 +39,7 @@ internal sealed class HooksReport(string workTree)
             installed.Count == 0 ? "none" : string.Join(", ", installed.Select(hook => hook.Event)),
             installed.Count == 0 ? "dotnet tokenlog hooks install --git" : git.How);
         table.WriteTo(output);
-        foreach (var state in agents.Where(state => state.IsInstalled && !state.IsRead))
+        foreach (var state in agents.Where(state => state.IsInstalled && !state.Agent.IsRead))
         {
             output.Line($"The logs of {state.Agent.Name} are not read yet, so its hook records nothing.");
         }
@@ -61,7 +61,7 @@ internal sealed class HooksReport(string workTree)
         ["agents"] = new JsonArray([.. agents.Select(state => new JsonObject
         {
             ["agent"] = state.Agent.Name,
-            ["read"] = state.IsRead,
+            ["read"] = state.Agent.IsRead,
             ["repository"] = Place(state.Agent.Path, state.Repository),
             ["user"] = Place(Path.Combine(state.Agent.UserFolder(), state.Agent.UserPath), state.User),
         })]),
