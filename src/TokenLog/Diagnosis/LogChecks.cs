@@ -39,7 +39,7 @@ internal static class LogChecks
                 "dotnet tokenlog end-session");
         }
 
-        foreach (var finding in Retention(project, unrecorded))
+        foreach (var finding in usage.Logs.Agents.Any(agent => agent.Agent == "claude-code") ? Retention(project, unrecorded) : [])
         {
             yield return finding;
         }
