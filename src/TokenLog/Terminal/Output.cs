@@ -11,6 +11,12 @@ internal sealed class Output(TextWriter answer, TextWriter aside, Screen answerS
 {
     private Screen screenAside = asideScreen;
 
+    /// <summary>Into texts: no colours, and as wide as files are.</summary>
+    public Output(TextWriter answer, TextWriter aside)
+        : this(answer, aside, Screen.OfAFile, Screen.OfAFile)
+    {
+    }
+
     public static Output Console()
     {
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
