@@ -13,39 +13,45 @@ internal static class Program
         return QuickStart.Run(args, output) ?? Run(args, output);
     }
 
+    /// <summary>Every command, in the order of the help. Only the one that is named gets made: making all of them takes longer than some need to run.</summary>
+    private static CommandEntry[] Commands(Output output) =>
+    [
+        new("init", () => InitCommand.Create(output)),
+        new("start-session", () => StartSessionCommand.Create(output)),
+        new("end-session", () => EndSessionCommand.Create(output)),
+        new("adopt", () => AdoptCommand.Create(output)),
+        new("check", () => CheckCommand.Create(output)),
+        new("record", () => RecordCommand.Create(output)),
+        new("optimize", () => OptimizeCommand.Create(output)),
+        new("estimate", () => EstimateCommand.Create(output)),
+        new("roi", () => RoiCommand.Create(output)),
+        new("amend", () => AmendCommand.Create(output)),
+        new("void", () => VoidCommand.Create(output)),
+        new("import", () => ImportCommand.Create(output)),
+        new("render", () => RenderCommand.Create(output)),
+        new("status", () => StatusCommand.Create(output)),
+        new("review", () => ReviewCommand.Create(output)),
+        new("budget", () => BudgetCommand.Create(output)),
+        new("guard", () => GuardCommand.Create(output)),
+        new("pr", () => PrCommand.Create(output)),
+        new("commits", () => CommitsCommand.Create(output)),
+        new("blame", () => BlameCommand.Create(output)),
+        new("logs", () => LogsCommand.Create(output)),
+        new("report", () => ReportCommand.Create(output)),
+        new("export", () => ExportCommand.Create(output)),
+        new("prices", () => PricesCommand.Create(output)),
+        new("merge-driver", () => MergeDriverCommand.Create(output)),
+        new("demo", () => DemoCommand.Create(output, again => Run(again, output))),
+    ];
+
     private static int Run(string[] args, Output output)
     {
-        var root = new RootCommand("The ledger of AI spending, kept inside the git repository the money was spent on.")
+        var root = new RootCommand("The ledger of AI spending, kept inside the git repository the money was spent on.") { Globals.Directory, Globals.NoColour };
+        foreach (var command in CommandEntry.Named(args, Commands(output)))
         {
-            Globals.Directory,
-            Globals.NoColour,
-            InitCommand.Create(output),
-            StartSessionCommand.Create(output),
-            EndSessionCommand.Create(output),
-            AdoptCommand.Create(output),
-            CheckCommand.Create(output),
-            RecordCommand.Create(output),
-            OptimizeCommand.Create(output),
-            EstimateCommand.Create(output),
-            RoiCommand.Create(output),
-            AmendCommand.Create(output),
-            VoidCommand.Create(output),
-            ImportCommand.Create(output),
-            RenderCommand.Create(output),
-            StatusCommand.Create(output),
-            ReviewCommand.Create(output),
-            BudgetCommand.Create(output),
-            GuardCommand.Create(output),
-            PrCommand.Create(output),
-            CommitsCommand.Create(output),
-            BlameCommand.Create(output),
-            LogsCommand.Create(output),
-            ReportCommand.Create(output),
-            ExportCommand.Create(output),
-            PricesCommand.Create(output),
-            MergeDriverCommand.Create(output),
-            DemoCommand.Create(output, again => Run(again, output)),
-        };
+            root.Add(command.Create());
+        }
+
         HelpPages.AddTo(root);
 
         try

@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 namespace TokenLog.CliTests;
 
 /// <summary>A session's log in the form of Claude Code, in a temporary home: lines are appended as the agent would append them.</summary>
-internal sealed class ClaudeLog(TempRepository repository, string session, string? cwd = null, string branch = "main")
+internal sealed class ClaudeLog(TempRepository repository, string session, string? cwd = null, string branch = "main", string? folder = null)
 {
     private string cwd = cwd ?? repository.Folder;
     private string branch = branch;
 
     public string Session { get; } = session;
 
-    public string File => Path.Combine(repository.ClaudeFolder, "projects", "-shop", Session + ".jsonl");
+    public string File => Path.Combine(folder ?? repository.ClaudeFolder, "projects", "-shop", Session + ".jsonl");
 
     /// <summary>Where the agent is from now on.</summary>
     public ClaudeLog On(string newBranch, string? newCwd = null)

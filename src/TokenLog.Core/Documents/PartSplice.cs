@@ -33,7 +33,7 @@ internal static class PartSplice
     private static string Spliced(PartSource source, YamlMap map, Part old, Part part, ForeignKeys foreign)
     {
         var lines = source.Lines;
-        List<(int Start, int End, string Text)> edits = [];
+        List<Edit> edits = [];
         var insertAt = lines.Start(1);
         foreach (var key in PartWriter.Keys)
         {
@@ -44,7 +44,7 @@ internal static class PartSplice
             {
                 if (value is not null && value != oldValue)
                 {
-                    edits.Add((insertAt, insertAt, $"{key}:{value}\n"));
+                    edits.Add(new Edit(insertAt, insertAt, $"{key}:{value}\n", edits.Count));
                 }
 
                 continue;
@@ -60,19 +60,20 @@ internal static class PartSplice
 
             if (value is null)
             {
-                edits.Add((lines.Start(lines.At(entry.Key.Start)), insertAt, ""));
+                edits.Add(new Edit(lines.Start(lines.At(entry.Key.Start)), insertAt, "", edits.Count));
             }
             else
             {
                 // From behind the colon, so that a list in block style goes with the line break before it.
-                edits.Add((lines.Text.IndexOf(':', entry.Key.End) + 1, end, value));
+                edits.Add(new Edit(lines.Text.IndexOf(':', entry.Key.End) + 1, end, value, edits.Count));
             }
         }
 
         var text = new StringBuilder(lines.Text);
-        foreach (var (start, end, replacement) in edits.OrderBy(edit => edit.Start).ThenBy(edit => edit.End).Reverse())
+        edits.Sort(Edit.LastFirst);
+        foreach (var edit in edits)
         {
-            text.Remove(start, end - start).Insert(start, replacement.Replace("\n", lines.Newline, StringComparison.Ordinal));
+            text.Remove(edit.Start, edit.End - edit.Start).Insert(edit.Start, edit.Text.Replace("\n", lines.Newline, StringComparison.Ordinal));
         }
 
         return text.ToString();
@@ -117,5 +118,17 @@ internal static class PartSplice
         var lines = source.Lines;
         var end = lines.Start(FrontMatter.EndOf(lines)!.Value - 1);
         return string.Concat(lines.Text.AsSpan(0, lines.Start(1)), front.ToString().Replace("\n", lines.Newline, StringComparison.Ordinal), lines.Text.AsSpan(end));
+    }
+
+    /// <summary>Text that takes the place of some other, none of them overlapping.</summary>
+    private sealed record Edit(int Start, int End, string Text, int Number)
+    {
+        /// <summary>From the end, so that places before stay right; what comes to stand at one place keeps its order.</summary>
+        public static int LastFirst(Edit a, Edit b)
+        {
+            var order = b.Start.CompareTo(a.Start);
+            order = order != 0 ? order : b.End.CompareTo(a.End);
+            return order != 0 ? order : b.Number.CompareTo(a.Number);
+        }
     }
 }

@@ -84,10 +84,10 @@ internal static class TrackerBudgets
                         value,
                         below,
                         BudgetPeriod.All,
-                        ("day", BudgetPeriod.Day),
-                        ("week", BudgetPeriod.Week),
-                        ("month", BudgetPeriod.Month),
-                        ("all", BudgetPeriod.All));
+                        new("day", BudgetPeriod.Day),
+                        new("week", BudgetPeriod.Week),
+                        new("month", BudgetPeriod.Month),
+                        new("all", BudgetPeriod.All));
                     break;
                 case "tokens":
                     tokens = values.Whole(value, below);

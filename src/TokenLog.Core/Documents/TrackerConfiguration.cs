@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using TokenLog.Core.Budgets;
 
 namespace TokenLog.Core.Documents;
@@ -95,15 +96,19 @@ public sealed record TrackerConfiguration
     }
 
     /// <summary><c>pricing</c>: prices that override every table, by the model's name.</summary>
-    public IReadOnlyDictionary<string, TrackerPrice> Pricing { get; init; } =
-        new SortedDictionary<string, TrackerPrice>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, TrackerPrice> Pricing { get; init; } = ReadOnlyDictionary<string, TrackerPrice>.Empty;
 
     /// <summary><c>columns</c>: what headings of hand-kept tables mean, where that cannot be told from the heading itself.</summary>
-    public IReadOnlyDictionary<string, string> Columns { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Columns { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>The day of an instant in the ledger's time zone.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZone).DateTime);
 }
+
+/// <summary>A budget of <c>weekly_budgets</c>.</summary>
+/// <param name="Family">The model family: <c>opus</c>.</param>
+/// <param name="Tokens">Tokens a week, at least 0.</param>
+public sealed record WeeklyBudget(string Family, long Tokens);
 
 /// <summary>Where recording a session also rebuilds the views.</summary>
 public enum RenderPolicy

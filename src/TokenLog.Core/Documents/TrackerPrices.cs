@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace TokenLog.Core.Documents;
 
 /// <summary>Reads <c>pricing</c> and <c>paid</c>.</summary>
@@ -7,8 +9,13 @@ internal static class TrackerPrices
     // a price below this is one for a single token.
     private const decimal LeastPerMillion = 0.001m;
 
-    public static SortedDictionary<string, TrackerPrice> Read(TrackerValues values, TrackerNode node)
+    public static IReadOnlyDictionary<string, TrackerPrice> Read(TrackerValues values, TrackerNode node)
     {
+        if (node is { IsObject: true, Members.Count: 0 })
+        {
+            return ReadOnlyDictionary<string, TrackerPrice>.Empty;
+        }
+
         var prices = new SortedDictionary<string, TrackerPrice>(StringComparer.Ordinal);
         foreach (var model in values.Members(node, "pricing"))
         {
@@ -47,7 +54,7 @@ internal static class TrackerPrices
                         break;
                     case "kind":
                         kind = values.Choice(
-                            value, below, kind, ("invoice", PaidKind.Invoice), ("subscription", PaidKind.Subscription), ("credit", PaidKind.Credit));
+                            value, below, kind, new("invoice", PaidKind.Invoice), new("subscription", PaidKind.Subscription), new("credit", PaidKind.Credit));
                         break;
                     case "source":
                         source = values.Word(value, below);

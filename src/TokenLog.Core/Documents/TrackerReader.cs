@@ -58,7 +58,7 @@ internal sealed class TrackerReader(TrackerSource source)
         "render" => configuration with
         {
             Render = values.Choice(
-                value, name, RenderPolicy.Auto, ("auto", RenderPolicy.Auto), ("always", RenderPolicy.Always), ("never", RenderPolicy.Never)),
+                value, name, RenderPolicy.Auto, new("auto", RenderPolicy.Auto), new("always", RenderPolicy.Always), new("never", RenderPolicy.Never)),
         },
         "reports" => configuration with { Reports = Folder(value) },
         "views" => configuration with { Views = Views(value) },
@@ -69,7 +69,7 @@ internal sealed class TrackerReader(TrackerSource source)
         "author" => configuration with
         {
             Author = values.Choice(
-                value, name, AuthorPolicy.NameEmail, ("name-email", AuthorPolicy.NameEmail), ("name", AuthorPolicy.Name), ("none", AuthorPolicy.None)),
+                value, name, AuthorPolicy.NameEmail, new("name-email", AuthorPolicy.NameEmail), new("name", AuthorPolicy.Name), new("none", AuthorPolicy.None)),
         },
         "titles" => configuration with { Titles = values.Flag(value, name, fallback: false) },
         "weekly_budgets" => configuration with { WeeklyBudgets = TrackerBudgets.Weekly(values, value) },
@@ -90,7 +90,7 @@ internal sealed class TrackerReader(TrackerSource source)
     private IReadOnlyList<PeriodKind> Views(TrackerNode value) =>
     [
         .. values.Items(value, "views")
-            .Select(item => values.Choice(item.Value, item.Key, PeriodKind.Week, ("weekly", PeriodKind.Week), ("daily", PeriodKind.Day), ("monthly", PeriodKind.Month)))
+            .Select(item => values.Choice(item.Value, item.Key, PeriodKind.Week, new("weekly", PeriodKind.Week), new("daily", PeriodKind.Day), new("monthly", PeriodKind.Month)))
             .Where(kind => kind != PeriodKind.Week)
             .Distinct(),
     ];
@@ -98,7 +98,7 @@ internal sealed class TrackerReader(TrackerSource source)
     private SortedDictionary<string, string> Columns(TrackerNode value)
     {
         var columns = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        (string, string)[] names = [.. ColumnMap.Names.Select(name => (name, name))];
+        Choice<string>[] names = [.. ColumnMap.Names.Select(name => new Choice<string>(name, name))];
         foreach (var member in values.Members(value, "columns"))
         {
             columns[member.Name] = values.Choice(member.Value, TrackerValues.Below("columns", member.Name), ColumnMap.Ignore, names);
@@ -199,12 +199,12 @@ internal sealed class TrackerReader(TrackerSource source)
                 item,
                 key,
                 CountedTokens.None,
-                ("input", CountedTokens.Input),
-                ("output", CountedTokens.Output),
-                ("cache_write", CountedTokens.CacheWrite),
-                ("cache_write_5m", CountedTokens.CacheWrite5m),
-                ("cache_write_1h", CountedTokens.CacheWrite1h),
-                ("cache_read", CountedTokens.CacheRead));
+                new("input", CountedTokens.Input),
+                new("output", CountedTokens.Output),
+                new("cache_write", CountedTokens.CacheWrite),
+                new("cache_write_5m", CountedTokens.CacheWrite5m),
+                new("cache_write_1h", CountedTokens.CacheWrite1h),
+                new("cache_read", CountedTokens.CacheRead));
         }
 
         if (value.IsArray && value.Items.Count == 0)

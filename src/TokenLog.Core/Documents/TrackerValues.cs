@@ -59,7 +59,7 @@ internal sealed class TrackerValues(TrackerSource source)
         return names.Count > 0 ? OneOf.Of(names) : Wrong<OneOf?>(node, key, "a name, or a list of at least one name", null);
     }
 
-    public T Choice<T>(TrackerNode node, string key, T fallback, params (string Name, T Value)[] choices)
+    public T Choice<T>(TrackerNode node, string key, T fallback, params Choice<T>[] choices)
     {
         if (node.IsNull)
         {
@@ -67,14 +67,14 @@ internal sealed class TrackerValues(TrackerSource source)
         }
 
         var names = new List<string>();
-        foreach (var (name, value) in choices)
+        foreach (var choice in choices)
         {
-            if (node.IsString && node.Text == name)
+            if (node.IsString && node.Text == choice.Name)
             {
-                return value;
+                return choice.Value;
             }
 
-            names.Add(name);
+            names.Add(choice.Name);
         }
 
         var accepted = string.Join(", ", names.Select(name => $"\"{name}\""));
@@ -164,7 +164,10 @@ internal sealed class TrackerValues(TrackerSource source)
             Wrong(node, key, "a list [ ]", 0);
         }
 
-        return node.Items.Select((item, index) => new TrackerItem(item, $"{key}[{index}]"));
+        for (var i = 0; i < node.Items.Count; i++)
+        {
+            yield return new TrackerItem(node.Items[i], $"{key}[{i}]");
+        }
     }
 
     /// <summary>Says that a key is not known, and which is near. Keys that serve as comments are let be.</summary>
@@ -189,3 +192,6 @@ internal sealed class TrackerValues(TrackerSource source)
     /// <summary>The same number without trailing zeros.</summary>
     public static decimal Plain(decimal number) => number / 1.000000000000000000000000000m;
 }
+
+/// <summary>A word that a value may be, and what it means.</summary>
+internal sealed record Choice<T>(string Name, T Value);

@@ -8,7 +8,10 @@ namespace TokenLog.Core;
 /// An order-independent hash of a set of calls: the sum, modulo 2^128, of a hash of each. Two clones that recorded the same
 /// logs get the same digest, whatever order they read them in.
 /// </summary>
-public readonly record struct CallsDigest(UInt128 Value)
+/// <param name="High">The upper half of the sum.</param>
+/// <param name="Low">The lower half.</param>
+/// <remarks>Two halves, because native images hold no code with numbers of 128 bits.</remarks>
+public readonly record struct CallsDigest(ulong High, ulong Low)
 {
     /// <summary>The digest with one more call in it.</summary>
     public CallsDigest Add(Call call)
@@ -22,12 +25,14 @@ public readonly record struct CallsDigest(UInt128 Value)
         AddText($"growth\n{line}\n{t.Input},{t.Output},{t.CacheWrite5m},{t.CacheWrite1h},{t.CacheRead}");
 
     /// <summary>32 hexadecimal digits.</summary>
-    public override string ToString() => Value.ToString("x32", System.Globalization.CultureInfo.InvariantCulture);
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{High:x16}{Low:x16}");
 
     private CallsDigest AddText(string text)
     {
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
-        return new CallsDigest(unchecked(Value + BinaryPrimitives.ReadUInt128BigEndian(hash)));
+        var low = unchecked(Low + BinaryPrimitives.ReadUInt64BigEndian(hash[8..]));
+        var carry = low < Low ? 1UL : 0UL;
+        return new CallsDigest(unchecked(High + BinaryPrimitives.ReadUInt64BigEndian(hash) + carry), low);
     }
 }

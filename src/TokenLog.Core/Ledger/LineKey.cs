@@ -11,7 +11,7 @@ namespace TokenLog.Core;
 /// <param name="Geo">Region asked for, where it is billed; else null.</param>
 /// <param name="LongContext">True if each call of the line was past its model's long-context line.</param>
 /// <param name="Peak">True if each call of the line fell into its model's peak hours.</param>
-public readonly record struct LineKey(
+public sealed record LineKey(
     DateOnly Day,
     string Model,
     string Role,

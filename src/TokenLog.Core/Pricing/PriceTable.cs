@@ -83,7 +83,7 @@ public sealed class PriceTable
     /// <param name="configured">By model's name.</param>
     /// <param name="source">What <see cref="PriceRow.Source"/> is to say of them: the file.</param>
     public PriceTable With(IEnumerable<KeyValuePair<string, TrackerPrice>> configured, string source = ".ai/token-tracker.json") =>
-        With(configured.Select(own => (History(own.Key) is [.., var newest] ? newest : Nothing) with
+        configured is IReadOnlyCollection<KeyValuePair<string, TrackerPrice>> { Count: 0 } ? this : With(configured.Select(own => (History(own.Key) is [.., var newest] ? newest : Nothing) with
         {
             Model = own.Key,
             ValidFrom = DateOnly.MinValue,

@@ -8,10 +8,10 @@ public static class ActiveTime
 
     /// <summary>The time between calls, breaks left out, rounded up to whole minutes; at least 1.</summary>
     /// <param name="times">In ascending order, at least one.</param>
-    public static int Minutes(IReadOnlyList<DateTimeOffset> times)
+    public static int Minutes(DateTimeOffset[] times)
     {
         var worked = TimeSpan.Zero;
-        for (var i = 1; i < times.Count; i++)
+        for (var i = 1; i < times.Length; i++)
         {
             var gap = times[i] - times[i - 1];
             worked += gap <= LongestGap ? gap : TimeSpan.Zero;

@@ -7,17 +7,17 @@ namespace TokenLog.Core.Recording;
 internal sealed class Covering
 {
     private readonly Dictionary<StreamKey, List<Part>> byStream = [];
-    private readonly Dictionary<(string Agent, string Session), DateTimeOffset> firstStart = [];
+    private readonly Dictionary<SessionKey, Part> first = [];
 
     public Covering(IEnumerable<Part> recorded)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var digests = new HashSet<(string, string?, string)>();
+        var digests = new HashSet<DigestKey>();
         foreach (var part in recorded.OrderBy(part => part.FullName, StringComparer.Ordinal))
         {
             var counts = part is { Kind: PartKind.Usage, Agent: not null, Session: not null }
                 && names.Add(part.FullName)
-                && (part.Digest is null || digests.Add((part.Id, part.Branch, part.Digest)));
+                && (part.Digest is null || digests.Add(new DigestKey(part.Id, part.Branch, part.Digest)));
             if (counts)
             {
                 Add(part, new StreamKey(part.Agent!, part.Session!, part.Branch));
@@ -31,12 +31,12 @@ internal sealed class Covering
     /// Of the sessions that hold a copy of a call (a fork and its parent), the one whose recorded usage starts first: the parent,
     /// which was recorded before the fork existed. Null if none was recorded.
     /// </summary>
-    public string? OwnerOf(Call call) => call.AlsoIn
-        .Append(call.Session)
-        .Where(session => firstStart.ContainsKey((call.Agent, session)))
-        .OrderBy(session => firstStart[(call.Agent, session)])
-        .ThenBy(session => session, StringComparer.Ordinal)
-        .FirstOrDefault();
+    public string? OwnerOf(Call call)
+    {
+        var recorded = call.AlsoIn.Append(call.Session).Select(session => first.GetValueOrDefault(new SessionKey(call.Agent, session))).OfType<Part>().ToList();
+        recorded.Sort((a, b) => StartOf(a).CompareTo(StartOf(b)) is not 0 and var order ? order : string.CompareOrdinal(a.Session, b.Session));
+        return recorded.FirstOrDefault()?.Session;
+    }
 
     private void Add(Part part, StreamKey stream)
     {
@@ -46,11 +46,16 @@ internal sealed class Covering
         }
 
         parts.Add(part);
-        var session = (stream.Agent, stream.Session);
-        var start = part.Started ?? DateTimeOffset.MaxValue;
-        if (!firstStart.TryGetValue(session, out var first) || start < first)
+        var session = new SessionKey(stream.Agent, stream.Session);
+        if (!first.TryGetValue(session, out var known) || StartOf(part) < StartOf(known))
         {
-            firstStart[session] = start;
+            first[session] = part;
         }
     }
+
+    private static DateTimeOffset StartOf(Part part) => part.Started ?? DateTimeOffset.MaxValue;
+
+    private sealed record SessionKey(string Agent, string Session);
+
+    private sealed record DigestKey(string Id, string? Branch, string Digest);
 }

@@ -15,9 +15,8 @@ public static class Recorder
             .Select(call => Attribute(call, request, covering))
             .Where(call => !(call.Key.Day < request.Starts) && !(call.Key.Day >= request.Before))
             .GroupBy(call => call.Stream)
-            .OrderBy(stream => stream.Min(call => call.Call.At))
-            .ThenBy(stream => stream.Key.Session, StringComparer.Ordinal)
-            .ThenBy(stream => stream.Key.Branch, StringComparer.Ordinal);
+            .ToList();
+        streams.Sort(InOrder);
 
         var parts = new List<NewPart>();
         var cut = new SortedSet<string>(StringComparer.Ordinal);
@@ -32,6 +31,25 @@ public static class Recorder
         }
 
         return new Recording(parts, [.. cut]);
+    }
+
+    /// <summary>The one that began first; then by session and branch.</summary>
+    private static int InOrder(IGrouping<StreamKey, AttributedCall> a, IGrouping<StreamKey, AttributedCall> b)
+    {
+        var order = FirstOf(a).CompareTo(FirstOf(b));
+        order = order != 0 ? order : string.CompareOrdinal(a.Key.Session, b.Key.Session);
+        return order != 0 ? order : string.CompareOrdinal(a.Key.Branch, b.Key.Branch);
+    }
+
+    private static DateTimeOffset FirstOf(IEnumerable<AttributedCall> stream)
+    {
+        var first = DateTimeOffset.MaxValue;
+        foreach (var call in stream)
+        {
+            first = call.Call.At < first ? call.Call.At : first;
+        }
+
+        return first;
     }
 
     /// <summary>Which session, branch and line a call counts for: where it was recorded once, else where its log puts it.</summary>
@@ -54,7 +72,7 @@ public static class Recorder
         Covering covering)
     {
         var pending = covering.Of(stream).Where(part => request.Pending.Contains(part.FullName)).ToList();
-        var whole = new StreamRest(calls, [.. covering.Of(stream).Except(pending)], request.InScope);
+        var whole = new StreamRest(calls, [.. covering.Of(stream).Where(part => !request.Pending.Contains(part.FullName))], request.InScope);
         if (pending.Count > 0 && whole.Covers(pending))
         {
             return (Build(stream, whole, pending, request), whole.IsCut);

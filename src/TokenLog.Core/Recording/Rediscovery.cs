@@ -24,7 +24,8 @@ internal static class Rediscovery
         }
 
         var pins = new Dictionary<string, CallPin>(request.Pins, StringComparer.Ordinal);
-        var calls = request.Calls.OrderBy(call => call.At).ToList();
+        var calls = request.Calls.ToList();
+        calls.Sort((a, b) => a.At.CompareTo(b.At));
         var sessions = request.Calls.SelectMany(call => call.AlsoIn.Append(call.Session)).ToHashSet(StringComparer.Ordinal);
         foreach (var part in unknown)
         {

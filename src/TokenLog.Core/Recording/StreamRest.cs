@@ -5,7 +5,7 @@ internal sealed class StreamRest
 {
     private readonly List<UsageLine> lines = [];
     private readonly List<CoveredCall> covered = [];
-    private readonly SortedSet<DateTimeOffset> growthTimes = [];
+    private readonly List<Call> grown = [];
     private readonly HashSet<string?> knownDigests;
     private CallsDigest digest;
 
@@ -18,14 +18,14 @@ internal sealed class StreamRest
             .ToLookup(line => line.Key);
         foreach (var line in calls.GroupBy(call => call.Key))
         {
-            var tally = line.Aggregate(default(UsageTally), (sum, call) => sum + UsageTally.Of(call.Call));
-            var known = coveredLines[line.Key].Aggregate(default(UsageTally), (sum, part) => sum + UsageTally.Of(part));
+            var tally = line.Aggregate(UsageTally.None, (sum, call) => sum + UsageTally.Of(call.Call));
+            var known = coveredLines[line.Key].Aggregate(UsageTally.None, (sum, part) => sum + UsageTally.Of(part));
             AddLine(line.Key, [.. line], tally - known, known.Calls, coveredNames, inScope);
         }
 
-        covered.Sort((a, b) => (a.Call.At, a.Call.Key).CompareTo((b.Call.At, b.Call.Key)));
-        AgentVersion = covered.LastOrDefault(call => call.Call.AgentVersion is not null)?.Call.AgentVersion
-            ?? calls.OrderBy(call => call.Call.At).LastOrDefault()?.Call.AgentVersion;
+        covered.Sort((a, b) => InOrder(a.Call, b.Call));
+        grown.Sort(InOrder);
+        AgentVersion = covered.LastOrDefault(call => call.Call.AgentVersion is not null)?.Call.AgentVersion ?? Latest(calls)?.AgentVersion;
     }
 
     /// <summary>Unrecorded usage, without cost.</summary>
@@ -48,8 +48,20 @@ internal sealed class StreamRest
     public bool IsCut { get; private set; }
 
     /// <summary>When the unrecorded work was done, in ascending order; never empty when there are lines.</summary>
-    public IReadOnlyList<DateTimeOffset> Times =>
-        covered.Count > 0 ? [.. covered.Select(call => call.Call.At)] : [.. growthTimes];
+    public DateTimeOffset[] Times
+    {
+        get
+        {
+            var work = covered.Count > 0 ? covered.ConvertAll(call => call.Call) : grown;
+            var times = new DateTimeOffset[work.Count];
+            for (var i = 0; i < times.Length; i++)
+            {
+                times[i] = work[i].At;
+            }
+
+            return times;
+        }
+    }
 
     /// <summary>True if everything in some parts is in the rest as well, so that it may take their place.</summary>
     public bool Covers(IEnumerable<Part> parts)
@@ -60,7 +72,7 @@ internal sealed class StreamRest
             .GroupBy(line => line.Key)
             .All(group =>
             {
-                var theirs = group.Aggregate(default(UsageTally), (sum, line) => sum + UsageTally.Of(line));
+                var theirs = group.Aggregate(UsageTally.None, (sum, line) => sum + UsageTally.Of(line));
                 return mine.TryGetValue(group.Key, out var rest) && !(rest - theirs).IsLess;
             });
     }
@@ -80,25 +92,22 @@ internal sealed class StreamRest
         }
 
         // Which calls are the recorded ones: those that the journal knows, and of the others the oldest.
-        var open = calls
-            .Where(call => call.PinnedTo is null || !coveredNames.Contains(call.PinnedTo))
-            .OrderBy(call => call.Call.At)
-            .ThenBy(call => call.Call.Key, StringComparer.Ordinal)
-            .ToList();
+        var open = calls.Where(call => call.PinnedTo is null || !coveredNames.Contains(call.PinnedTo)).ToList();
+        open.Sort((a, b) => InOrder(a.Call, b.Call));
         var unrecorded = open.Skip((int)Math.Clamp(knownCalls - (calls.Count - open.Count), 0, open.Count)).ToList();
-        var elsewhere = unrecorded.Where(call => call.PinnedTo is null && !inScope(call.Call)).ToList();
-        rest = elsewhere.Aggregate(rest, (left, call) => left - UsageTally.Of(call.Call));
+        bool IsElsewhere(AttributedCall call) => call.PinnedTo is null && !inScope(call.Call);
+        rest = unrecorded.Where(IsElsewhere).Aggregate(rest, (left, call) => left - UsageTally.Of(call.Call));
         if (!rest.IsMore)
         {
             return;
         }
 
-        var mine = unrecorded.Except(elsewhere).ToList();
+        var mine = unrecorded.FindAll(call => !IsElsewhere(call));
         var growth = mine.Aggregate(rest, (left, call) => left - UsageTally.Of(call.Call)).Tokens;
         digest = mine.Aggregate(digest, (sum, call) => sum.Add(call.Call));
         digest = growth == default ? digest : digest.AddGrowth(key, growth);
         covered.AddRange(mine.Select(call => new CoveredCall(call.Call, key)));
-        growthTimes.UnionWith(calls.Select(call => call.Call.At).OrderDescending().Take(1));
+        grown.Add(Latest(calls)!);
         lines.Add(new UsageLine
         {
             Key = key,
@@ -108,5 +117,22 @@ internal sealed class StreamRest
             OutputMissingCalls = Math.Max(0, rest.OutputMissing),
             ReportedCost = mine.Any(call => call.Call.ReportedCost is not null) ? mine.Sum(call => call.Call.ReportedCost ?? 0m) : null,
         });
+    }
+
+    private static Call? Latest(IReadOnlyList<AttributedCall> calls)
+    {
+        Call? latest = null;
+        foreach (var call in calls)
+        {
+            latest = latest is null || call.Call.At >= latest.At ? call.Call : latest;
+        }
+
+        return latest;
+    }
+
+    private static int InOrder(Call a, Call b)
+    {
+        var order = a.At.CompareTo(b.At);
+        return order != 0 ? order : string.CompareOrdinal(a.Key, b.Key);
     }
 }

@@ -18,9 +18,8 @@ namespace TokenLog.Core.Reports;
 /// </remarks>
 public sealed class CostFigure
 {
-    // Most figures have neither, and there are many of them.
-    private SortedDictionary<string, long> unpriced = NoUnpriced;
-    private SortedDictionary<string, decimal> foreign = NoForeign;
+    private readonly List<Unpriced> unpriced = [];
+    private readonly List<Foreign> foreign = [];
     private int pricedLines;
     private int withoutFigures;
     private long outputMissingCalls;
@@ -86,7 +85,7 @@ public sealed class CostFigure
             return ReportCell.Unknown.Text;
         }
 
-        var amounts = foreign.Select(money => $"{money.Value.ToString("#,0.00", CultureInfo.InvariantCulture)} {money.Key}");
+        var amounts = foreign.Select(money => $"{money.Amount.ToString("#,0.00", CultureInfo.InvariantCulture)} {money.Currency}");
         var text = nothing ? "unknown" : string.Join(" + ", IsKnown ? amounts.Prepend(amount) : amounts);
         var atLeast = unpriced.Count > 0 || withoutFigures > 0 ? $"{Footnote.NoPrice}" : "";
         var lowerBound = outputMissingCalls > 0 ? $"{Footnote.OutputMissing}" : "";
@@ -99,8 +98,8 @@ public sealed class CostFigure
     {
         if (unpriced.Count > 0)
         {
-            var models = unpriced.Select(model => $"{Figures.Count(model.Value, "token")} of {model.Key}");
-            var have = unpriced is { Count: 1 } && unpriced.First().Value == 1 ? "has no price and is" : "have no price and are";
+            var models = unpriced.Select(model => $"{Figures.Count(model.Tokens, "token")} of {model.Model}");
+            var have = unpriced is [{ Tokens: 1 }] ? "has no price and is" : "have no price and are";
             yield return $"{Footnote.NoPrice} {string.Join(", ", models)} {have} not in the cost.";
         }
 
@@ -132,18 +131,54 @@ public sealed class CostFigure
                 withoutFigures++;
                 break;
             case { Currency: { } currency } when currency != "USD":
-                foreign = foreign.Count == 0 ? new(StringComparer.Ordinal) : foreign;
-                foreign[currency] = foreign.GetValueOrDefault(currency) + (spend.Line.ReportedCost ?? spend.Line.Cost ?? 0m);
+                AddForeign(currency, spend.Line.ReportedCost ?? spend.Line.Cost ?? 0m);
                 break;
             case { Cost: { } cost }:
                 pricedLines++;
                 Known += cost;
                 break;
             case { Tokens: { } tokens }:
-                var model = Models.Name(spend.Line.Key.Model);
-                unpriced = unpriced.Count == 0 ? new(StringComparer.Ordinal) : unpriced;
-                unpriced[model] = unpriced.GetValueOrDefault(model) + tokens.Total;
+                AddUnpriced(Models.Name(spend.Line.Key.Model), tokens.Total);
                 break;
         }
+    }
+
+    // Few, and in the order of their names.
+    private void AddUnpriced(string model, long tokens)
+    {
+        if (unpriced.Find(known => known.Model == model) is { } found)
+        {
+            found.Tokens += tokens;
+            return;
+        }
+
+        unpriced.Add(new Unpriced(model) { Tokens = tokens });
+        unpriced.Sort((a, b) => string.CompareOrdinal(a.Model, b.Model));
+    }
+
+    private void AddForeign(string currency, decimal amount)
+    {
+        if (foreign.Find(known => known.Currency == currency) is { } found)
+        {
+            found.Amount += amount;
+            return;
+        }
+
+        foreign.Add(new Foreign(currency) { Amount = amount });
+        foreign.Sort((a, b) => string.CompareOrdinal(a.Currency, b.Currency));
+    }
+
+    private sealed class Unpriced(string model)
+    {
+        public string Model { get; } = model;
+
+        public long Tokens { get; set; }
+    }
+
+    private sealed class Foreign(string currency)
+    {
+        public string Currency { get; } = currency;
+
+        public decimal Amount { get; set; }
     }
 }

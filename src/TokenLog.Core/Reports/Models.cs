@@ -29,17 +29,16 @@ public static class Models
     });
 
     /// <summary>The models of some usage: largest known cost first, then most tokens, then most lines, then by name.</summary>
-    public static IReadOnlyList<string> ByWeight(IEnumerable<Spend> spends) =>
-    [
-        .. spends
+    public static IReadOnlyList<string> ByWeight(IEnumerable<Spend> spends)
+    {
+        var weights = spends
             .Where(spend => spend.Line is not null)
             .GroupBy(spend => Name(spend.Line!.Key.Model), StringComparer.Ordinal)
-            .OrderByDescending(group => group.Sum(spend => spend.Cost))
-            .ThenByDescending(group => group.Sum(spend => spend.Tokens.Total))
-            .ThenByDescending(group => group.Count())
-            .ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => group.Key),
-    ];
+            .Select(Weight.Of)
+            .ToList();
+        weights.Sort(Weight.HeaviestFirst);
+        return [.. weights.Select(weight => weight.Model)];
+    }
 
     /// <summary>The first of them, and how many stand behind it: <c>claude-opus-4-6 +2</c>.</summary>
     public static string Primary(IEnumerable<Spend> spends) => ByWeight(spends) switch
@@ -48,4 +47,26 @@ public static class Models
         [var only] => only,
         var models => $"{models[0]} +{Figures.Count(models.Count - 1)}",
     };
+
+    private sealed record Weight(string Model, decimal Cost, long Tokens, int Lines)
+    {
+        public static Weight Of(IGrouping<string, Spend> group)
+        {
+            var (cost, tokens, lines) = (0m, 0L, 0);
+            foreach (var spend in group)
+            {
+                (cost, tokens, lines) = (cost + spend.Cost, tokens + spend.Tokens.Total, lines + 1);
+            }
+
+            return new Weight(group.Key, cost, tokens, lines);
+        }
+
+        public static int HeaviestFirst(Weight a, Weight b)
+        {
+            var order = b.Cost.CompareTo(a.Cost);
+            order = order != 0 ? order : b.Tokens.CompareTo(a.Tokens);
+            order = order != 0 ? order : b.Lines.CompareTo(a.Lines);
+            return order != 0 ? order : string.CompareOrdinal(a.Model, b.Model);
+        }
+    }
 }

@@ -9,7 +9,7 @@ public static class TokenTable
         var byModel = spends
             .Where(spend => spend.Line is not null)
             .ToLookup(spend => Models.Name(spend.Line!.Key.Model), StringComparer.Ordinal);
-        return Table(title, new ReportColumn("model", "Model"), Models.ByWeight(spends).Select(model => (model, byModel[model])), spends);
+        return Table(title, new ReportColumn("model", "Model"), Models.ByWeight(spends).Select(model => new TokenGroup(model, byModel[model])), spends);
     }
 
     /// <summary>By what the calls were for: main first, then subagents by name.</summary>
@@ -21,11 +21,11 @@ public static class TokenTable
             .GroupBy(spend => spend.Line!.Key.Role, StringComparer.Ordinal)
             .OrderBy(role => role.Key != "main")
             .ThenBy(role => role.Key, StringComparer.Ordinal)
-            .Select(role => (role.Key, role.AsEnumerable())),
+            .Select(role => new TokenGroup(role.Key, role)),
         spends);
 
     private static ReportTable Table(
-        string title, ReportColumn key, IEnumerable<(string Name, IEnumerable<Spend> Spends)> groups, IReadOnlyCollection<Spend> all)
+        string title, ReportColumn key, IEnumerable<TokenGroup> groups, IReadOnlyCollection<Spend> all)
     {
         ReportColumn[] columns =
         [
@@ -59,4 +59,6 @@ public static class TokenTable
             tally.Cost.Cell(),
         ];
     }
+
+    private sealed record TokenGroup(string Name, IEnumerable<Spend> Spends);
 }

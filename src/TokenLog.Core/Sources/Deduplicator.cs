@@ -45,13 +45,19 @@ public static class Deduplicator
     /// <summary>All commits that the files name, each once, by instant, then session, then sha.</summary>
     public static IReadOnlyList<CommitMention> Commits(IReadOnlyCollection<FileLog> logs)
     {
+        var mentions = logs.SelectMany(log => log.Commits).ToList();
+        if (mentions.Count == 0)
+        {
+            return [];
+        }
+
         var lastCalls = LastCalls(logs);
         return
         [
-            .. logs.SelectMany(log => log.Commits)
+            .. mentions
                 .GroupBy(commit => (commit.Agent, commit.Sha, commit.At))
                 .Select(copies => copies
-                    .OrderBy(copy => lastCalls.GetValueOrDefault(copy.Session, DateTimeOffset.MaxValue))
+                    .OrderBy(copy => LastIn(copy.Session, lastCalls))
                     .ThenBy(copy => copy.Session, StringComparer.Ordinal)
                     .ThenBy(copy => copy.Subject is null)
                     .ThenBy(copy => copy.Subject, StringComparer.Ordinal)
@@ -63,16 +69,20 @@ public static class Deduplicator
         ];
     }
 
-    private static Dictionary<string, DateTimeOffset> LastCalls(IReadOnlyCollection<FileLog> logs)
+    /// <summary>The last call of each session.</summary>
+    private static Dictionary<string, CallCopy> LastCalls(IReadOnlyCollection<FileLog> logs)
     {
-        var last = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        var last = new Dictionary<string, CallCopy>(StringComparer.Ordinal);
         foreach (var copy in logs.SelectMany(log => log.Copies))
         {
-            last[copy.Session] = last.TryGetValue(copy.Session, out var known) && known > copy.At ? known : copy.At;
+            last[copy.Session] = last.TryGetValue(copy.Session, out var known) && known.At > copy.At ? known : copy;
         }
 
         return last;
     }
+
+    private static DateTimeOffset LastIn(string session, Dictionary<string, CallCopy> lastCalls) =>
+        lastCalls.TryGetValue(session, out var call) ? call.At : DateTimeOffset.MaxValue;
 
     private static Dictionary<string, List<CallCopy>> ByIdentity(IEnumerable<FileLog> logs)
     {
@@ -91,23 +101,22 @@ public static class Deduplicator
         return answers;
     }
 
-    private static IEnumerable<(string? RequestId, List<CallCopy> Copies)> ByRequest(List<CallCopy> answer)
+    private static IEnumerable<Request> ByRequest(List<CallCopy> answer)
     {
         var requests = answer.Select(copy => copy.RequestId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         if (requests.Count <= 1)
         {
-            return [(requests.FirstOrDefault(), answer)];
+            return [new Request(requests.FirstOrDefault(), answer)];
         }
 
         var ofMain = requests.Where(request => answer.Exists(copy => copy.RequestId == request && !copy.Sidechain)).ToList();
         var counted = ofMain.Count > 0 ? ofMain : requests;
         return counted.Select((request, index) =>
-            (request, answer.Where(copy => copy.RequestId == request || (copy.RequestId is null && index == 0)).ToList()))
-            .Select(group => ((string?)group.request, group.Item2));
+            new Request(request, answer.FindAll(copy => copy.RequestId == request || (copy.RequestId is null && index == 0))));
     }
 
     private static void AddCalls(
-        List<Call> calls, string agent, string? requestId, List<CallCopy> copies, Dictionary<string, DateTimeOffset> lastCalls)
+        List<Call> calls, string agent, string? requestId, List<CallCopy> copies, Dictionary<string, CallCopy> lastCalls)
     {
         var owner = OwnerOf(copies, lastCalls);
         foreach (var suffix in copies.Select(copy => copy.Suffix).Distinct(StringComparer.Ordinal))
@@ -116,7 +125,7 @@ public static class Deduplicator
         }
     }
 
-    private static string OwnerOf(List<CallCopy> copies, Dictionary<string, DateTimeOffset> lastCalls)
+    private static string OwnerOf(List<CallCopy> copies, Dictionary<string, CallCopy> lastCalls)
     {
         if (copies.Count == 1)
         {
@@ -128,7 +137,7 @@ public static class Deduplicator
         var roots = origins.Where(origin => !copies.Exists(copy => copy.Session == origin && copy.ForkedFrom is { } other && other != origin)).ToList();
         var candidates = roots.Count > 0 ? roots : origins.Count > 0 ? origins.ToList() : copies.Select(copy => copy.Session);
         return candidates
-            .OrderBy(session => lastCalls.GetValueOrDefault(session, DateTimeOffset.MaxValue))
+            .OrderBy(session => LastIn(session, lastCalls))
             .ThenBy(session => session, StringComparer.Ordinal)
             .First();
     }
@@ -162,4 +171,6 @@ public static class Deduplicator
                 : [.. copies.Select(copy => copy.Session).Where(session => session != owner).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         };
     }
+
+    private sealed record Request(string? RequestId, List<CallCopy> Copies);
 }

@@ -10,10 +10,10 @@ namespace TokenLog.Commands;
 internal static class EndSessionCommand
 {
     private static readonly Option<string?> Model = new("--model") { Description = "By hand: the model", HelpName = "model" };
-    private static readonly Option<decimal?> Cost = new("--cost") { Description = "By hand: what it cost, in USD", HelpName = "usd" };
-    private static readonly Option<long?> Input = new("--input") { Description = "By hand: input tokens", HelpName = "tokens" };
-    private static readonly Option<long?> OutputTokens = new("--output") { Description = "By hand: output tokens", HelpName = "tokens" };
-    private static readonly Option<DateOnly?> Date = new("--date") { Description = "By hand: the day, as 2026-03-15; today if left out", HelpName = "day" };
+    private static readonly Option<string?> Cost = FigureOptions.Amount("--cost", "By hand: what it cost, in USD");
+    private static readonly Option<string?> Input = FigureOptions.Tokens("--input", "By hand: input tokens");
+    private static readonly Option<string?> OutputTokens = FigureOptions.Tokens("--output", "By hand: output tokens");
+    private static readonly Option<string?> Date = FigureOptions.Day("--date", "By hand: the day, as 2026-03-15; today if left out");
     private static readonly Option<string?> RowId = new("--session") { Description = "By hand: what you call the session, as 003", HelpName = "name" };
     private static readonly Option<bool> Manual = new("--manual") { Description = "Record by hand even where usage could be measured" };
     private static readonly Option<bool> Stdin = new("--stdin") { Description = "Read what an agent's hook says on standard input; that session only, and never an exit code but 0" };
@@ -50,7 +50,6 @@ internal static class EndSessionCommand
             Model, Cost, Input, OutputTokens, Date, RowId, Manual,
             Stdin, AllWorktrees, Reclaim, Stage, Commit, Globals.DryRun, Globals.Json,
         };
-        Globals.NotNegative(Cost, Input, OutputTokens);
         command.SetAction(parse => (int)(parse.GetValue(Stdin) ? RunFromHook(parse, output) : RunTyped(parse, output)));
         return command;
     }
@@ -81,7 +80,7 @@ internal static class EndSessionCommand
 
         try
         {
-            var hook = HookInput.Parse(Console.In.ReadToEnd())
+            var hook = HookInput.Parse(StandardInput())
                 ?? throw new TokenLogException(ExitCode.Usage, "--stdin: standard input does not hold the JSON of an agent's hook");
             var request = Request(parse, hook);
             using var project = Project.Open(request.Directory, output);
@@ -99,6 +98,14 @@ internal static class EndSessionCommand
         }
 
         return ExitCode.Done;
+    }
+
+    private static ReadOnlySpan<byte> StandardInput()
+    {
+        using var input = Console.OpenStandardInput();
+        using var bytes = new MemoryStream();
+        input.CopyTo(bytes);
+        return bytes.ToArray();
     }
 
     private static ExitCode Run(EndSessionRequest request, Project project, bool json, Output output)
@@ -136,10 +143,10 @@ internal static class EndSessionCommand
         Manual = new ManualEntry
         {
             Model = parse.GetValue(Model),
-            Cost = parse.GetValue(Cost),
-            Input = parse.GetValue(Input),
-            Output = parse.GetValue(OutputTokens),
-            Date = parse.GetValue(Date),
+            Cost = parse.GetAmount(Cost),
+            Input = parse.GetTokens(Input),
+            Output = parse.GetTokens(OutputTokens),
+            Date = parse.GetDay(Date),
             RowId = parse.GetValue(RowId),
         },
         ForceManual = parse.GetValue(Manual),

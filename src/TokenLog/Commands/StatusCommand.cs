@@ -51,7 +51,7 @@ internal static class StatusCommand
         using var project = Project.Open(parse.StartDirectory(), output);
         var inTree = project.ReadParts(output);
         var ledger = Ledger.Of(inTree.Select(stored => stored.Part));
-        var usage = UnrecordedUsage.Find(project, inTree, new UsageQuery());
+        var usage = UnrecordedUsage.Find(project, inTree, output, new UsageQuery());
         output.SayAll(usage.Logs.Warnings);
         var status = new StatusReport(project, ledger)
         {
@@ -76,9 +76,6 @@ internal static class StatusCommand
         return parse.GetValue(Fails) && status.Budgets.Any(budget => budget.IsStopped) ? ExitCode.Attention : ExitCode.Done;
     }
 
-    private static List<Part> Elsewhere(Project project, IReadOnlyList<StoredPart> inTree)
-    {
-        var here = inTree.Select(stored => stored.Part.FullName).ToHashSet(StringComparer.Ordinal);
-        return [.. project.Ledger.Elsewhere(project.Ledger.InRefs(), ids: null).Where(part => !here.Contains(part.FullName)).DistinctBy(part => part.FullName, StringComparer.Ordinal)];
-    }
+    private static List<Part> Elsewhere(Project project, IReadOnlyList<StoredPart> inTree) =>
+        [.. project.Ledger.Elsewhere(project.Ledger.InRefs(), ids: null, inTree).DistinctBy(part => part.FullName, StringComparer.Ordinal)];
 }

@@ -8,13 +8,16 @@ namespace TokenLog.Git;
 /// </summary>
 internal sealed class GitConfigFile
 {
-    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> values = new(StringComparer.Ordinal);
 
     /// <summary>All names: section and key in lower case, <c>section.subsection.key</c>.</summary>
     public IEnumerable<string> Names => values.Keys;
 
     /// <summary>The last value of a name in lower case; a key without <c>=</c> is <c>true</c>.</summary>
-    public string? this[string name] => values.GetValueOrDefault(name);
+    public string? this[string name] => values.GetValueOrDefault(name)?[^1];
+
+    /// <summary>The first value of a name in lower case: of a remote's addresses the one that is fetched from.</summary>
+    public string? First(string name) => values.GetValueOrDefault(name)?[0];
 
     public bool IsTrue(string name) => this[name]?.ToUpperInvariant() is "TRUE" or "YES" or "ON" or "1";
 
@@ -25,21 +28,60 @@ internal sealed class GitConfigFile
     {
         var file = new GitConfigFile();
         var section = "";
-        foreach (var line in text.Replace("\\\r\n", "").Replace("\\\n", "").Split('\n').Select(line => line.Trim('\uFEFF', ' ', '\t', '\r')))
+        foreach (var raw in text.Replace("\\\r\n", "").Replace("\\\n", "").Split('\n'))
         {
+            var line = raw.Trim('\uFEFF', ' ', '\t', '\r');
             if (line.StartsWith('['))
             {
-                section = Section(line);
+                var end = EndOfSection(line);
+                section = Section(line[..end]);
+                line = line[end..].TrimStart();
             }
-            else if (line.Length > 0 && line[0] is not ('#' or ';'))
+
+            if (line.Length > 0 && line[0] is not ('#' or ';'))
             {
                 var equals = line.IndexOf('=');
                 var key = (equals < 0 ? line : line[..equals]).Trim().ToLowerInvariant();
-                file.values[$"{section}.{key}"] = equals < 0 ? "true" : Value(line[(equals + 1)..]);
+                file.Add($"{section}.{key}", equals < 0 ? "true" : Value(line[(equals + 1)..]));
             }
         }
 
         return file;
+    }
+
+    /// <summary>Adds the values of a file that goes before this one where both say something.</summary>
+    public void Add(GitConfigFile later)
+    {
+        foreach (var name in later.values.Keys)
+        {
+            foreach (var value in later.values[name])
+            {
+                Add(name, value);
+            }
+        }
+    }
+
+    private void Add(string name, string value)
+    {
+        if (!values.TryGetValue(name, out var all))
+        {
+            values[name] = all = [];
+        }
+
+        all.Add(value);
+    }
+
+    // Just after the bracket: a key may follow on the same line.
+    private static int EndOfSection(string line)
+    {
+        var quote = line.IndexOf('"');
+        var bracket = line.IndexOf(']');
+        if (quote >= 0 && quote < bracket && line.IndexOf('"', quote + 1) is var closing and > 0)
+        {
+            bracket = line.IndexOf(']', closing);
+        }
+
+        return bracket < 0 ? line.Length : bracket + 1;
     }
 
     private static string Section(string line)

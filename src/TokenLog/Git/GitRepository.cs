@@ -16,6 +16,8 @@ internal sealed class GitRepository : IGit
     private readonly string? forced;
     private IGitReader? reader;
     private HeadState? head;
+    private PlainSettings? settings;
+    private bool settingsWereRead;
 
     private GitRepository(GitLayout layout, GitEnvironment environment)
     {
@@ -47,21 +49,37 @@ internal sealed class GitRepository : IGit
 
     public string? Branch => Head.Branch;
 
-    public string DefaultBranch => refs.OriginHead ?? ConventionalBranch() ?? OnlyBranch() ?? Ask(backend => backend.Config("init.defaultBranch")) ?? "main";
+    public string DefaultBranch => refs.OriginHead ?? ConventionalBranch() ?? OnlyBranch() ?? Setting("init.defaultBranch") ?? "main";
 
     public string? AuthorName =>
-        environment["GIT_AUTHOR_NAME"] ?? Filled(Ask(backend => backend.Config("author.name") ?? backend.Config("user.name")));
+        environment["GIT_AUTHOR_NAME"] ?? Filled(Setting("author.name") ?? Setting("user.name"));
 
     public string? AuthorEmail =>
-        environment["GIT_AUTHOR_EMAIL"] ?? Filled(Ask(backend => backend.Config("author.email") ?? backend.Config("user.email"))) ?? environment["EMAIL"];
+        environment["GIT_AUTHOR_EMAIL"] ?? Filled(Setting("author.email") ?? Setting("user.email")) ?? environment["EMAIL"];
 
-    public string? RemoteUrl => Ask(backend => backend.RemoteUrl);
+    public string? RemoteUrl => Settings is { } plain ? plain.RemoteUrl : Ask(backend => backend.RemoteUrl);
 
     public GitHistory History { get; }
 
     public IReadOnlyList<WorktreeInfo> Worktrees => refs.Worktrees;
 
     private HeadState Head => head ??= refs.Head;
+
+    /// <summary>The files of the refs, where they may be looked at without asking anybody.</summary>
+    private RefFiles? OwnRefs => forced is null ? refs as RefFiles : null;
+
+    private PlainSettings? Settings
+    {
+        get
+        {
+            if (!settingsWereRead)
+            {
+                (settings, settingsWereRead) = (forced is null ? PlainSettings.Of(layout, environment) : null, true);
+            }
+
+            return settings;
+        }
+    }
 
     /// <summary>Opens the innermost repository that holds a folder, with the process's environment.</summary>
     /// <exception cref="TokenLogException">There is none, or it is bare: exit code 4.</exception>
@@ -86,14 +104,38 @@ internal sealed class GitRepository : IGit
 
     public bool IsInHead(string relativePath) => Ask(backend => backend.IsInHead(GitPath.Of(relativePath)));
 
-    public bool IsInIndex(string relativePath) => Ask(backend => backend.IsInIndex(GitPath.Of(relativePath)));
+    public bool IsInIndex(string relativePath)
+    {
+        var path = GitPath.Of(relativePath);
+        return (forced is not null || IndexFile.Read(Path.Combine(GitDirectory, "index")).MayHold(path)) && Ask(backend => backend.IsInIndex(path));
+    }
 
-    public bool IsIgnored(string relativePath) => Ask(backend => backend.IsIgnored(GitPath.Of(relativePath)));
+    public bool IsIgnored(string relativePath)
+    {
+        var path = GitPath.Of(relativePath);
+        return (Settings is not { } plain || new ExcludePatterns(layout, plain).MayIgnore(path)) && Ask(backend => backend.IsIgnored(path));
+    }
 
     public IReadOnlyList<RefFile> FilesInRefs(string folder)
     {
         var heads = Worktrees.Where(tree => tree.HeadSha is not null).Select(tree => new RefTip("HEAD", tree.HeadSha!)).ToList();
-        return Ask(backend => backend.FilesInRefs(GitPath.Of(folder), heads));
+        IReadOnlyList<RefFile> Look() => Ask(backend => backend.FilesInRefs(GitPath.Of(folder), heads));
+        if (OwnRefs is not { } own)
+        {
+            return Look();
+        }
+
+        // Taken before the look: what changes meanwhile makes another state.
+        var state = string.Join(' ', [own.Fingerprint(), .. heads.Select(tip => tip.Id), folder]);
+        var memory = new RefMemory(CommonDirectory);
+        var files = memory.Recall(state);
+        if (files is null)
+        {
+            files = Look();
+            memory.Remember(state, files);
+        }
+
+        return files;
     }
 
     public IReadOnlyList<RefFile> FilesAsAdded(string folder) => HeadSha is null ? [] : process.FilesAsAdded(GitPath.Of(folder));
@@ -107,7 +149,7 @@ internal sealed class GitRepository : IGit
         : throw new ArgumentException($"'{blobId}' is not the id of a blob", nameof(blobId));
 
     public IReadOnlyList<CommitInfo> CommitsBetween(DateTimeOffset from, DateTimeOffset to) =>
-        from > to ? [] : Ask(backend => backend.CommitsBetween(from, to));
+        from > to || NothingMovedSince(from) ? [] : Ask(backend => backend.CommitsBetween(from, to));
 
     public CommitStatsAnswer StatsOf(DateTimeOffset from, DateTimeOffset to, IEnumerable<string> others, Core.Reviews.CountedFiles counted) =>
         new CommitStats(layout, git).Of(from, to, others, counted);
@@ -134,11 +176,20 @@ internal sealed class GitRepository : IGit
         process.Dispose();
     }
 
+    /// <summary>
+    /// True if no branch was written since then, so that no commit of that time can be on one. Times to come say nothing: the clock that
+    /// writes commits is not the one that writes files.
+    /// </summary>
+    private bool NothingMovedSince(DateTimeOffset time) => OwnRefs is { } own && time <= DateTimeOffset.UtcNow && own.LastMove < time;
+
+    /// <summary>A value of git's configuration, by its name as in <c>git config</c>.</summary>
+    private string? Setting(string name) => Settings is { } plain ? plain[name.ToLowerInvariant()] : Ask(backend => backend.Config(name));
+
     private string? ConventionalBranch()
     {
         bool IsThere(string name) => refs.Exists($"refs/heads/{name}") || refs.Exists($"refs/remotes/origin/{name}");
 
-        var configured = Ask(backend => backend.Config("init.defaultBranch"));
+        var configured = Setting("init.defaultBranch");
         return new[] { configured, "main", "master" }.FirstOrDefault(name => name is not null && IsThere(name));
     }
 

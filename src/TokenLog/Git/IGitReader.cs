@@ -46,4 +46,4 @@ internal interface IRefReader
 internal sealed record HeadState(string? Sha, string? Branch);
 
 /// <summary>A name and the commit or tag it stands for.</summary>
-internal readonly record struct RefTip(string Ref, string Id);
+internal sealed record RefTip(string Ref, string Id);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using TokenLog.Workspace;
 
 namespace TokenLog.Git;
@@ -58,6 +60,45 @@ internal sealed class RefFiles(GitLayout layout) : IRefReader
 
     public bool Exists(string fullName) => Resolve(layout.CommonDirectory, fullName) is not null;
 
+    /// <summary>
+    /// A hash of everything that the refs, the stash and the list of stashes say: while it stays the same, so do they. By content, because
+    /// times of files are too coarse for two changes in a row.
+    /// </summary>
+    public string Fingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in LooseFiles("refs").Append(PackedFile).Append(Path.Combine(layout.CommonDirectory, "logs", "refs", "stash")))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file}\n{Text(file)}\n"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>When the newest of HEAD and the branches was last written: no commit that they lead to was made later.</summary>
+    public DateTimeOffset LastMove
+    {
+        get
+        {
+            var last = DateTimeOffset.MinValue;
+            foreach (var file in LooseFiles("refs/heads").Append(PackedFile).Append(Path.Combine(layout.GitDirectory, "HEAD")).Where(File.Exists))
+            {
+                var moved = new DateTimeOffset(File.GetLastWriteTimeUtc(file));
+                last = moved > last ? moved : last;
+            }
+
+            return last;
+        }
+    }
+
+    private string PackedFile => Path.Combine(layout.CommonDirectory, "packed-refs");
+
+    private IEnumerable<string> LooseFiles(string folder)
+    {
+        var full = Path.Combine(layout.CommonDirectory, folder);
+        return Directory.Exists(full) ? Directory.GetFiles(full, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [];
+    }
+
     private WorktreeInfo? Linked(string gitDirectory)
     {
         var pointer = Path.Combine(gitDirectory, "gitdir");
@@ -103,13 +144,12 @@ internal sealed class RefFiles(GitLayout layout) : IRefReader
 
     private IEnumerable<(string Id, string Name)> Packed()
     {
-        var file = Path.Combine(layout.CommonDirectory, "packed-refs");
-        if (!File.Exists(file))
+        if (!File.Exists(PackedFile))
         {
             yield break;
         }
 
-        foreach (var line in File.ReadLines(file))
+        foreach (var line in File.ReadLines(PackedFile))
         {
             var space = line.IndexOf(' ');
             if (space > 0 && IsId(line[..space]))

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace TokenLog.Git;
 
 /// <summary>
@@ -54,51 +52,7 @@ internal static class RepositoryProbe
 
     private static string? Index(string path)
     {
-        const int TrailingHash = 20;
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        ReadOnlySpan<byte> bytes = File.ReadAllBytes(path);
-        return bytes switch
-        {
-            _ when bytes.Length < TrailingHash => null,
-            _ when HasExtension(bytes[..^TrailingHash], "link"u8) => "split index",
-            _ when HasExtension(bytes[..^TrailingHash], "sdir"u8) => "sparse index",
-            _ => null,
-        };
-    }
-
-    // Extensions are the end of the file, each a signature, a length and as many bytes: a signature from which that chain leads exactly to
-    // the end is one, and not part of a file's name. Saves parsing the entries.
-    private static bool HasExtension(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> signature)
-    {
-        for (var from = 0; bytes[from..].IndexOf(signature) is var found and >= 0; from += found + 1)
-        {
-            if (LeadsToEnd(bytes[(from + found)..]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool LeadsToEnd(ReadOnlySpan<byte> rest)
-    {
-        const int Header = 8;
-        while (rest.Length >= Header)
-        {
-            var length = BinaryPrimitives.ReadUInt32BigEndian(rest[4..]);
-            if (length > rest.Length - Header)
-            {
-                return false;
-            }
-
-            rest = rest[(Header + (int)length)..];
-        }
-
-        return rest.IsEmpty;
+        var index = IndexFile.Read(path);
+        return index.IsSplit ? "split index" : index.IsSparse ? "sparse index" : null;
     }
 }

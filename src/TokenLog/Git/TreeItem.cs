@@ -3,7 +3,7 @@ using System.Text;
 namespace TokenLog.Git;
 
 /// <summary>An entry of a tree object.</summary>
-internal readonly record struct TreeItem(string Name, string Id, TreeItemKind Kind)
+internal sealed record TreeItem(string Name, string Id, TreeItemKind Kind)
 {
     /// <summary>Reads a tree object: <c>MODE NAME NUL ID</c>, the id in binary, 20 bytes or 32 (sha256).</summary>
     public static IReadOnlyList<TreeItem> Parse(ReadOnlySpan<byte> data, int idLength)

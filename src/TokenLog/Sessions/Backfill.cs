@@ -19,7 +19,7 @@ internal static class Backfill
         Output output)
     {
         var inTree = project.ReadParts(output);
-        var usage = UnrecordedUsage.Find(project, inTree, new UsageQuery
+        var usage = UnrecordedUsage.Find(project, inTree, output, new UsageQuery
         {
             Since = since,
             Before = Earlier(until < DateOnly.MaxValue ? until?.AddDays(1) : null, project.Configuration.Starts),

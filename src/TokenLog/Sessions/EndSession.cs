@@ -22,16 +22,16 @@ internal static class EndSession
 {
     public static EndSessionOutcome Run(EndSessionRequest request, Project project, Output output)
     {
-        var before = project.ReadParts(output);
-        var takesEdits = request.Hook is null && project.RendersHere;
-        var edits = takesEdits ? HandEdits.Of(project, before, output) : HandEdits.Unread(before);
-        var inTree = edits.Parts;
-        var reclaimed = request.Reclaim is { } names ? Reclaiming.Plan(names, inTree, project, output) : [];
+        // A hook that refreshes no view reads only what concerns its session: what it costs does not grow with the ledger.
+        var refreshes = request.RefreshesViews && project.RendersHere;
+        var before = request.Hook is null || refreshes ? project.ReadParts(output) : null;
+        var edits = request.Hook is null && refreshes ? HandEdits.Of(project, before!, output) : HandEdits.Unread(before ?? []);
+        var reclaimed = request.Reclaim is { } names ? Reclaiming.Plan(names, edits.Parts, project, output) : [];
         var (drafts, usage) = request.IsByHand
-            ? ([ByHand(request, project, inTree, output)], null)
-            : Measured(request, project, inTree, reclaimed, output);
+            ? ([ByHand(request, project, edits.Parts, output)], null)
+            : Measured(request, project, before is null ? null : edits.Parts, reclaimed, output);
         drafts = [.. reclaimed, .. drafts];
-        var views = LedgerUpdate.Write(drafts, edits, project, request.DryRun, request.Hook is not null, output);
+        var views = LedgerUpdate.Write(drafts, edits, project, request.DryRun, request.Hook is not null, output, refreshes);
         var replaced = drafts.SelectMany(draft => draft.Replaces).Select(stored => stored.Path).ToHashSet(StringComparer.Ordinal);
         List<string> taken = [.. edits.Written.Select(stored => stored.Path).Where(path => !replaced.Contains(path))];
         if (!request.DryRun)
@@ -45,17 +45,18 @@ internal static class EndSession
     private static (IReadOnlyList<PartDraft> Drafts, UnrecordedUsage Usage) Measured(
         EndSessionRequest request,
         Project project,
-        IReadOnlyList<StoredPart> inTree,
+        IReadOnlyList<StoredPart>? ledger,
         IReadOnlyList<PartDraft> reclaimed,
         Output output)
     {
-        var usage = UnrecordedUsage.Find(project, inTree, new UsageQuery
+        var usage = UnrecordedUsage.Find(project, ledger, output, new UsageQuery
         {
             Hook = request.Hook,
             AllWorktrees = request.AllWorktrees,
             AlsoRecorded = [.. reclaimed.Select(draft => draft.Part)],
             MayChangeIndex = request.Stage || request.Commit,
         });
+        var inTree = usage.InTree;
         output.SayAll(usage.Logs.Warnings);
         foreach (var session in usage.Recording.CutSessions)
         {
@@ -67,7 +68,7 @@ internal static class EndSession
         drafts = [.. drafts
             .Select(draft => draft.With(startNote.For(draft.Part, request.DryRun), project))
             .Select(draft => draft.With(request.Said.Context, project))];
-        if (drafts.Count > 0)
+        if (drafts.Count > 0 && !request.Said.IsEmpty)
         {
             var newest = drafts.IndexOf(drafts.MaxBy(draft => draft.Part.Ended)!);
             drafts[newest] = drafts[newest].With(request.Said, project);

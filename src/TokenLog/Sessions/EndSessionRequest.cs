@@ -26,5 +26,8 @@ internal sealed record EndSessionRequest
 
     public bool DryRun { get; init; }
 
+    /// <summary>True where the views would be refreshed: not at each turn of a session, but when it ends, or when a person asks.</summary>
+    public bool RefreshesViews => Hook is not { IsTurn: true };
+
     public bool IsByHand => ForceManual || Manual.HasFigures;
 }

@@ -90,7 +90,7 @@ internal static class FileImport
         var ids = reading.Parts.Where(part => !known.Contains(KeyOf(part))).Select(part => part.Part.Id).ToHashSet(StringComparer.Ordinal);
         if (ids.Count > 0)
         {
-            known.UnionWith(project.Ledger.Elsewhere(project.Ledger.InRefs(), ids).SelectMany(KeysOf));
+            known.UnionWith(project.Ledger.Elsewhere(project.Ledger.InRefs(), ids, inTree).SelectMany(KeysOf));
         }
 
         return known;

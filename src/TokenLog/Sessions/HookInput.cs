@@ -1,29 +1,63 @@
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace TokenLog.Sessions;
 
 /// <summary>What an agent's hook says on standard input (Claude Code: SessionEnd, Stop, SubagentStop).</summary>
-/// <param name="Session">The agent's own id of the session.</param>
-/// <param name="Transcript">The session's log file.</param>
-/// <param name="Cwd">The agent's working directory; older versions leave it out.</param>
-internal sealed record HookInput(string? Session, string? Transcript, string? Cwd)
+internal sealed record HookInput
 {
+    /// <summary>The agent's own id of the session.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>The session's log file.</summary>
+    public string? Transcript { get; init; }
+
+    /// <summary>The agent's working directory; older versions leave it out.</summary>
+    public string? Cwd { get; init; }
+
+    /// <summary>What happened: <c>Stop</c>, <c>SessionEnd</c>.</summary>
+    public string? Event { get; init; }
+
+    /// <summary>True for a hook of every turn: the session goes on, and the next turn comes within seconds.</summary>
+    public bool IsTurn => Event is "Stop" or "SubagentStop";
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
+    public static HookInput? Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
+
     /// <summary>Null if the text is not a hook's JSON.</summary>
-    public static HookInput? Parse(string text)
+    public static HookInput? Parse(ReadOnlySpan<byte> utf8)
     {
         try
         {
-            return JsonNode.Parse(text) is JsonObject input
-                ? new HookInput(Text(input, "session_id"), Text(input, "transcript_path"), Text(input, "cwd"))
-                : null;
+            var reader = new Utf8JsonReader(utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return null;
+            }
+
+            var input = new HookInput();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var name = reader.GetString();
+                reader.Read();
+                input = reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 } text ? input.With(name, text) : input;
+                reader.Skip();
+            }
+
+            return reader.Read() ? null : input;
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             return null;
         }
     }
 
-    private static string? Text(JsonObject input, string key) =>
-        input[key] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+    private HookInput With(string? name, string text) => name switch
+    {
+        "session_id" => this with { Session = text },
+        "transcript_path" => this with { Transcript = text },
+        "cwd" => this with { Cwd = text },
+        "hook_event_name" => this with { Event = text },
+        _ => this,
+    };
 }

@@ -7,8 +7,8 @@ namespace TokenLog.Sessions;
 internal static class LedgerUpdate
 {
     /// <summary>
-    /// Writes, or with <paramref name="dryRun"/> finds out what would be written. Returns the views that changed. In an agent's hook a view
-    /// that cannot be updated does not stop the recording, and where nothing is new nothing is refreshed.
+    /// Writes, or with <paramref name="dryRun"/> finds out what would be written. Returns the views that changed; none unless this run
+    /// <paramref name="refreshes"/> them. In an agent's hook a view that cannot be updated does not stop the recording.
     /// </summary>
     /// <exception cref="TokenLogException">git ignores the ledger (4); a view cannot be updated (3). Nothing was written.</exception>
     public static IReadOnlyList<string> Write(
@@ -17,10 +17,11 @@ internal static class LedgerUpdate
         Project project,
         bool dryRun,
         bool fromHook,
-        Output output)
+        Output output,
+        bool refreshes = true)
     {
         ThrowIfIgnored([.. drafts.Select(draft => draft.Path), .. edits.Written.Select(stored => stored.Path)], project);
-        var views = ViewSet.Of(project, drafts.Count > 0 || !fromHook ? Parts(edits.Parts, drafts) : null, edits.WereRead);
+        var views = ViewSet.Of(project, refreshes ? Parts(edits.Parts, drafts) : null, edits.WereRead);
         output.SayAll(views.Problems);
         if (!fromHook)
         {

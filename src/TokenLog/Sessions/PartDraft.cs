@@ -19,8 +19,8 @@ internal sealed record PartDraft(Part Part, string Path, string Text, NewPart? S
     {
         var replaces = recorded.Replaces
             .Select(replaced => inTree.First(stored => stored.Part.FullName == replaced.FullName))
-            .OrderBy(stored => stored.Part.Ended)
             .ToList();
+        replaces.Sort((a, b) => a.Part.Ended.GetValueOrDefault().CompareTo(b.Part.Ended.GetValueOrDefault()));
         var commits = CommitFinder.For(recorded, usage, project.Git);
         var part = recorded.Part with
         {

@@ -1,5 +1,8 @@
+using System.Globalization;
+using TokenLog.Core.Documents;
 using TokenLog.Core.Recording;
 using TokenLog.Core.Sources;
+using TokenLog.Terminal;
 using TokenLog.Workspace;
 
 namespace TokenLog.Sessions;
@@ -30,12 +33,24 @@ internal sealed record UsageQuery
 /// <param name="Logs">All that was read.</param>
 /// <param name="Calls">The repository's own calls among it.</param>
 /// <param name="Recording">The parts that would cover the rest.</param>
+/// <param name="InTree">The parts of this worktree, at least those of the sessions at hand.</param>
 /// <param name="Elsewhere">Parts of the sessions at hand that only exist in refs, stashes and other worktrees.</param>
-internal sealed record UnrecordedUsage(LogContents Logs, IReadOnlyList<Call> Calls, Recording Recording, IReadOnlyList<Part> Elsewhere)
+internal sealed record UnrecordedUsage(
+    LogContents Logs,
+    IReadOnlyList<Call> Calls,
+    Recording Recording,
+    IReadOnlyList<StoredPart> InTree,
+    IReadOnlyList<Part> Elsewhere)
 {
     private RecordingRequest? Request { get; init; }
 
-    public static UnrecordedUsage Find(Project project, IReadOnlyList<StoredPart> inTree, UsageQuery query)
+    /// <summary>Reads the logs and subtracts what is recorded.</summary>
+    /// <param name="project">The repository.</param>
+    /// <param name="ledger">All parts of this worktree; null to read only those that the logs have to do with.</param>
+    /// <param name="output">Where problems with parts go.</param>
+    /// <param name="query">Which usage.</param>
+    /// <exception cref="TokenLogException">A part cannot be understood (3).</exception>
+    public static UnrecordedUsage Find(Project project, IReadOnlyList<StoredPart>? ledger, Output output, UsageQuery query)
     {
         var starts = query.Since ?? project.Configuration.Starts;
         var logs = AgentLogs.Read(new AgentLogsQuery
@@ -47,25 +62,27 @@ internal sealed record UnrecordedUsage(LogContents Logs, IReadOnlyList<Call> Cal
         var calls = logs.Calls.Where(call => IsAskedFor(call, query) && scope.IsRepositorys(call)).ToList();
 
         var inRefs = calls.Count > 0 ? project.Ledger.InRefs() : [];
-        var alive = inTree.Select(stored => stored.Part.FullName)
+        var alive = project.Ledger.NamesInTree(ledger)
             .Concat(project.Ledger.NamesElsewhere(inRefs))
             .Concat(query.AlsoRecorded.Select(part => part.FullName))
             .ToHashSet(StringComparer.Ordinal);
         var pins = calls.Count > 0 ? project.Journal.Pins(alive, calls) : new Dictionary<string, CallPin>(StringComparer.Ordinal);
-        var elsewhere = project.Ledger.Elsewhere(inRefs, SessionsOf(calls, pins));
+        var sessions = SessionsOf(calls, pins);
+        var inTree = ledger ?? project.ReadParts(output, sessions, DaysOf(calls, pins, project.Configuration));
+        var elsewhere = project.Ledger.Elsewhere(inRefs, sessions, inTree);
         var request = new RecordingRequest
         {
             Calls = calls,
             InScope = scope.Includes,
             Recorded = [.. inTree.Select(stored => stored.Part), .. elsewhere, .. query.AlsoRecorded],
-            Pending = Pending(project, inTree, [.. inRefs.Select(file => file.Path)], query.MayChangeIndex),
+            Pending = Pending(project, inTree, sessions, [.. inRefs.Select(file => file.Path)], query.MayChangeIndex),
             Pins = pins,
             Zone = project.Configuration.TimeZone,
             Starts = starts,
             Before = query.Before,
             Pricer = project.Pricer,
         };
-        return new UnrecordedUsage(logs, calls, Recorder.Record(request), elsewhere) { Request = request };
+        return new UnrecordedUsage(logs, calls, Recorder.Record(request), inTree, elsewhere) { Request = request };
     }
 
     /// <summary>What this run left out because it is older than the ledger, as far as no part covers it.</summary>
@@ -82,24 +99,44 @@ internal sealed record UnrecordedUsage(LogContents Logs, IReadOnlyList<Call> Cal
     /// <summary>Ids of the sessions that hold these calls, or for which they were recorded; each is hashed once, not with every call.</summary>
     private static HashSet<string> SessionsOf(IReadOnlyList<Call> calls, IReadOnlyDictionary<string, CallPin> pins)
     {
-        var sessions = calls
-            .SelectMany(call => call.AlsoIn.Append(call.Session).Select(session => (call.Agent, Session: session)))
-            .ToHashSet();
-        var agents = sessions.Select(session => session.Agent).Distinct(StringComparer.Ordinal).ToList();
-        sessions.UnionWith(pins.Values.SelectMany(pin => agents.Select(agent => (agent, pin.Session))));
-        return sessions.Select(session => SessionId.Of(session.Agent, session.Session)).ToHashSet(StringComparer.Ordinal);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var agent in calls.GroupBy(call => call.Agent, StringComparer.Ordinal))
+        {
+            var sessions = agent.SelectMany(call => call.AlsoIn.Append(call.Session)).Concat(pins.Values.Select(pin => pin.Session));
+            ids.UnionWith(sessions.Distinct(StringComparer.Ordinal).Select(session => SessionId.Of(agent.Key, session)));
+        }
+
+        return ids;
     }
 
     /// <summary>
-    /// Parts that are in no commit and not staged for one: replacing them cannot make a commit hold the same usage twice. One that a
-    /// correction names stays, or the correction would lose its object.
+    /// Days of the calls that the journal does not know: a part of one of them may cover calls that a fork replays, whatever session it is
+    /// of.
     /// </summary>
-    private static HashSet<string> Pending(Project project, IReadOnlyList<StoredPart> inTree, HashSet<string> inRefs, bool mayChangeIndex) => inTree
-        .Where(stored => stored.Part.Kind == PartKind.Usage
-            && inTree.All(other => other.Part.Ref != stored.Part.FullName)
-            && !inRefs.Contains(stored.Path)
-            && !project.Git.IsInHead(stored.Path)
-            && (mayChangeIndex || !project.Git.IsInIndex(stored.Path)))
-        .Select(stored => stored.Part.FullName)
+    private static HashSet<string> DaysOf(IReadOnlyList<Call> calls, IReadOnlyDictionary<string, CallPin> pins, TrackerConfiguration configuration) => calls
+        .Where(call => !pins.ContainsKey(CallPin.HashOf(call)))
+        .Select(call => configuration.DayOf(call.At).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
         .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Parts of the sessions at hand that are in no commit and not staged for one: replacing them cannot make a commit hold the same usage
+    /// twice. One that a correction names stays, or the correction would lose its object.
+    /// </summary>
+    private static HashSet<string> Pending(
+        Project project,
+        IReadOnlyList<StoredPart> inTree,
+        HashSet<string> sessions,
+        HashSet<string> inRefs,
+        bool mayChangeIndex)
+    {
+        var corrected = inTree.Select(stored => stored.Part.Ref).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return inTree
+            .Where(stored => stored.Part.Kind == PartKind.Usage
+                && sessions.Contains(stored.Part.Id)
+                && !corrected.Contains(stored.Part.FullName)
+                && !inRefs.Contains(stored.Path)
+                && (mayChangeIndex || !project.Git.IsInIndex(stored.Path)))
+            .Select(stored => stored.Part.FullName)
+            .ToHashSet(StringComparer.Ordinal);
+    }
 }

@@ -35,15 +35,13 @@ internal sealed class Journal(string commonDirectory)
             return pins;
         }
 
-        var hashes = calls.Select(CallPin.HashOf).ToHashSet(StringComparer.Ordinal);
-        var wanted = hashes.GetAlternateLookup<ReadOnlySpan<char>>();
+        var wanted = calls.Select(CallPin.HashOf).ToHashSet(StringComparer.Ordinal);
         foreach (var text in File.ReadLines(callsFile))
         {
             var pin = default(CallPin);
-            var known = JournalLine.HashesOf(text);
-            foreach (var range in known.Split(' '))
+            foreach (var hash in JournalLine.HashesOf(text))
             {
-                if (!wanted.TryGetValue(known[range], out var hash))
+                if (!wanted.Contains(hash))
                 {
                     continue;
                 }

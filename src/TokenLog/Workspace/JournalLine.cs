@@ -25,7 +25,7 @@ internal static class JournalLine
         string.Join(' ', hashes)) + "\n";
 
     /// <summary>The hashes of a line: all that most lines are ever asked for.</summary>
-    public static ReadOnlySpan<char> HashesOf(string line) => line.AsSpan(line.LastIndexOf('\t') + 1);
+    public static string[] HashesOf(string line) => line[(line.LastIndexOf('\t') + 1)..].Split(' ');
 
     /// <summary>What a line says; null for one that a crash cut short: it is lost, as if the journal had been.</summary>
     public static CallPin? Parse(string line) =>

@@ -11,18 +11,26 @@ namespace TokenLog.Workspace;
 /// <param name="Text">The whole file, a person's notes included.</param>
 internal sealed record StoredPart(Part Part, string Path, string Text);
 
+/// <summary>Parts as they were read, and what could not be understood.</summary>
+internal sealed record PartsRead(IReadOnlyList<StoredPart> Parts, IReadOnlyList<Diagnostic> Problems);
+
 /// <summary>The part files of a repository: those in this worktree, and those that only exist elsewhere in it.</summary>
 internal sealed class LedgerFiles(RepoFiles files, IGit git, string reports)
 {
     private readonly string folder = reports + "/sessions";
 
-    /// <summary>The parts of this worktree, and what could not be understood. <paramref name="ids"/>: only these sessions.</summary>
-    public (IReadOnlyList<StoredPart> Parts, IReadOnlyList<Diagnostic> Problems) InTree(IReadOnlySet<string>? ids = null)
+    /// <summary>All parts of this worktree, and what could not be understood.</summary>
+    public PartsRead InTree() => Read(files.Below(folder, "*.md"));
+
+    /// <summary>Only the parts of some sessions and of some days, and files whose names say neither.</summary>
+    public PartsRead InTree(IReadOnlySet<string> sessions, IReadOnlySet<string> days) =>
+        Read([.. files.Below(folder, "*.md").Where(path => IdOf(path) is var id && (id.Length == 0 || sessions.Contains(id) || days.Contains(DayOf(path))))]);
+
+    private PartsRead Read(IReadOnlyList<string> paths)
     {
-        var paths = files.Below(folder, "*.md").Where(path => ids is null || ids.Contains(IdOf(path))).ToList();
         var read = new PartReading?[paths.Count];
         var texts = new string[paths.Count];
-        Parallel.For(0, paths.Count, i =>
+        void ReadOne(int i)
         {
             try
             {
@@ -33,7 +41,21 @@ internal sealed class LedgerFiles(RepoFiles files, IGit git, string reports)
             {
                 read[i] = new PartReading(null, [new Diagnostic("TL0206", DiagnosticLevel.Error, paths[i], 0, 0, unreadable.Message, Fix: "restore the file from git")]);
             }
-        });
+        }
+
+        // Threads are slower to start than a few files to read.
+        const int WorthThreads = 50;
+        if (paths.Count < WorthThreads)
+        {
+            for (var i = 0; i < paths.Count; i++)
+            {
+                ReadOne(i);
+            }
+        }
+        else
+        {
+            Parallel.For(0, paths.Count, ReadOne);
+        }
 
         var parts = new List<StoredPart>(paths.Count);
         for (var i = 0; i < paths.Count; i++)
@@ -45,7 +67,7 @@ internal sealed class LedgerFiles(RepoFiles files, IGit git, string reports)
             }
         }
 
-        return (parts, [.. read.SelectMany(reading => reading!.Problems)]);
+        return new PartsRead(parts, [.. read.SelectMany(reading => reading!.Problems)]);
     }
 
     /// <summary>The part that a file of some commit holds; null if it cannot be understood.</summary>
@@ -61,21 +83,23 @@ internal sealed class LedgerFiles(RepoFiles files, IGit git, string reports)
     /// <summary>Paths of parts that are in the tip of some ref or in a stash, with their content's id.</summary>
     public IReadOnlyList<RefFile> InRefs() => git.FilesInRefs(folder);
 
-    /// <summary>Full names of the parts in refs, stashes and other worktrees, from their files' names alone.</summary>
-    public IEnumerable<string> NamesElsewhere(IReadOnlyList<RefFile> inRefs) => inRefs
-        .Select(file => file.Path)
-        .Concat(OtherWorktrees.SelectMany(worktree => worktree.Below(folder, "*.md")))
-        .Select(FullNameOf)
-        .OfType<string>();
+    /// <summary>Full names of the parts in this worktree: of those that were read, or from their files' names alone.</summary>
+    public IEnumerable<string> NamesInTree(IReadOnlyList<StoredPart>? read) =>
+        read?.Select(stored => stored.Part.FullName) ?? Names(files.Below(folder, "*.md"));
 
     /// <summary><c>id.part</c> of a part's file by its name alone; null if it is not such a name.</summary>
-    public static string? FullNameOf(string path) => IdOf(path).Length > 0 ? Path.GetFileNameWithoutExtension(path)[11..] : null;
+    public static string? FullNameOf(string path) => IdOf(path).Length > 0 ? NameOf(path) : null;
 
-    /// <summary>Parts of some sessions (null: of all) that are in refs, stashes and other worktrees, whether or not this worktree has them.</summary>
-    public IReadOnlyList<Part> Elsewhere(IReadOnlyList<RefFile> inRefs, IReadOnlySet<string>? ids)
+    /// <summary>Full names of the parts in refs, stashes and other worktrees, from their files' names alone.</summary>
+    public IEnumerable<string> NamesElsewhere(IReadOnlyList<RefFile> inRefs) =>
+        Names(inRefs.Select(file => file.Path).Concat(OtherWorktrees.SelectMany(worktree => worktree.Below(folder, "*.md"))));
+
+    /// <summary>Parts of some sessions (null: of all) that are in refs, stashes and other worktrees, and not among those at hand.</summary>
+    public IReadOnlyList<Part> Elsewhere(IReadOnlyList<RefFile> inRefs, IReadOnlySet<string>? ids, IReadOnlyList<StoredPart> atHand)
     {
         var parts = new List<Part>();
-        bool IsWanted(string path) => ids?.Contains(IdOf(path)) ?? IdOf(path).Length > 0;
+        var known = atHand.Select(stored => stored.Part.FullName).ToHashSet(StringComparer.Ordinal);
+        bool IsWanted(string path) => IdOf(path) is { Length: > 0 } id && ids?.Contains(id) != false && !known.Contains(NameOf(path));
         foreach (var file in inRefs.Where(file => IsWanted(file.Path)).DistinctBy(file => file.BlobId, StringComparer.Ordinal))
         {
             parts.AddRange(Parsed(file.Path, Encoding.UTF8.GetString(git.ReadBlob(file.BlobId))));
@@ -118,6 +142,12 @@ internal sealed class LedgerFiles(RepoFiles files, IGit git, string reports)
         var name = Path.GetFileName(path);
         return name.Length > 19 && name[10] == '-' && name[19] == '.' ? name[11..19] : "";
     }
+
+    private static IEnumerable<string> Names(IEnumerable<string> paths) => paths.Select(FullNameOf).OfType<string>();
+
+    private static string NameOf(string path) => Path.GetFileNameWithoutExtension(path)[11..];
+
+    private static string DayOf(string path) => Path.GetFileName(path)[..10];
 
     private static IEnumerable<Part> Parsed(string path, string text) => PartFile.Read(path, text).Part is { } part ? [part] : [];
 }

@@ -18,7 +18,6 @@ internal sealed class Project : IDisposable
         Configuration = configuration ?? TrackerConfiguration.Default;
         Ledger = new LedgerFiles(Files, git, Configuration.Reports);
         Journal = new Journal(git.CommonDirectory);
-        Pricer = new Pricer(PriceTable.Shipped.With(Configuration.Pricing));
     }
 
     public IGit Git { get; }
@@ -33,7 +32,7 @@ internal sealed class Project : IDisposable
 
     public Journal Journal { get; }
 
-    public Pricer Pricer { get; }
+    public Pricer Pricer => field ??= new Pricer(PriceTable.Shipped.With(Configuration.Pricing));
 
     /// <summary>Opens the repository around a directory and reads its configuration; problems in it are shown.</summary>
     /// <exception cref="TokenLogException">No repository (4); a configuration that cannot be understood (3).</exception>
@@ -88,9 +87,16 @@ internal sealed class Project : IDisposable
 
     /// <summary>All parts of this worktree as a ledger.</summary>
     /// <exception cref="TokenLogException">A part cannot be understood (3): the problems were shown.</exception>
-    public IReadOnlyList<StoredPart> ReadParts(Output output)
+    public IReadOnlyList<StoredPart> ReadParts(Output output) => Sound(Ledger.InTree(), output);
+
+    /// <summary>The parts of some sessions and of some days (<c>2026-03-15</c>) in this worktree.</summary>
+    /// <exception cref="TokenLogException">One of them cannot be understood (3): the problems were shown.</exception>
+    public IReadOnlyList<StoredPart> ReadParts(Output output, IReadOnlySet<string> sessions, IReadOnlySet<string> days) =>
+        Sound(Ledger.InTree(sessions, days), output);
+
+    private static IReadOnlyList<StoredPart> Sound(PartsRead read, Output output)
     {
-        var (parts, problems) = Ledger.InTree();
+        var (parts, problems) = read;
         output.SayAll(problems);
         return problems.Any(problem => problem.Level == DiagnosticLevel.Error)
             ? throw new TokenLogException(ExitCode.Unreadable, "the ledger holds files that cannot be understood; nothing was written")

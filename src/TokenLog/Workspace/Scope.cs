@@ -8,16 +8,17 @@ namespace TokenLog.Workspace;
 /// </summary>
 internal sealed class Scope
 {
-    private readonly List<Ownership> mine;
-    private readonly List<Ownership> others;
+    private readonly List<Ownership> mine = [];
+    private readonly List<Ownership> others = [];
 
     public Scope(IGit git, Journal journal, bool allWorktrees)
     {
         var known = git.Worktrees.Select(worktree => worktree.Path).Concat(journal.Worktrees).Append(git.WorkTree);
-        var roots = known.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToLookup(root =>
-            allWorktrees || root.Equals(git.WorkTree, RealPath.Comparison) || !Directory.Exists(root));
-        mine = [.. roots[true].Select(root => new Ownership(root))];
-        others = [.. roots[false].Select(root => new Ownership(root))];
+        foreach (var root in known.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            var isMine = allWorktrees || root.Equals(git.WorkTree, RealPath.Comparison) || !Directory.Exists(root);
+            (isMine ? mine : others).Add(new Ownership(root));
+        }
     }
 
     /// <summary>True for calls of this repository, in whatever worktree.</summary>

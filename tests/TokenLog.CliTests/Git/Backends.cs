@@ -3,8 +3,8 @@ using TokenLog.Git;
 namespace TokenLog.CliTests.Git;
 
 /// <summary>
-/// The contract tests run on both backends, in this process. libgit2's idea of the home directory is one for the whole process, so all of
-/// them take turns.
+/// The contract tests run on both backends, and as the tool chooses (with what it reads from git's files itself), in this process. libgit2's
+/// idea of the home directory is one for the whole process, so all of them take turns.
 /// </summary>
 [CollectionDefinition(Name)]
 public sealed class Backends : TheoryData<string>
@@ -15,6 +15,7 @@ public sealed class Backends : TheoryData<string>
     {
         Add("libgit2");
         Add("process");
+        Add("chosen");
     }
 
     internal static IGit Open(TempRepository repository, string? backend, string? folder = null, params (string Name, string? Value)[] extra)
@@ -22,7 +23,7 @@ public sealed class Backends : TheoryData<string>
         var environment = new Dictionary<string, string?>(repository.Environment, StringComparer.Ordinal)
         {
             ["PATH"] = Environment.GetEnvironmentVariable("PATH"),
-            ["TOKENLOG_GIT"] = backend,
+            ["TOKENLOG_GIT"] = backend == "chosen" ? null : backend,
         };
         foreach (var (name, value) in extra)
         {

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes a repository with a long history, for measuring: main with COMMITS commits, every hundredth a merged branch that brought a part,
 # and a branch `feature` with ten commits and two parts.
-#   eng/bench/history.sh FOLDER [COMMITS]
+#   eng/benchmarks/history.sh FOLDER [COMMITS]
 set -euo pipefail
 folder=$1
 commits=${2:-100000}
