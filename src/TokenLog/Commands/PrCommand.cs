@@ -12,7 +12,6 @@ internal static class PrCommand
     private static readonly Option<string?> Base = new("--base") { Description = "What the branch is held against; else the default branch, on origin if there", HelpName = "ref" };
     private static readonly Option<string?> Branch = new("--branch") { Description = "The branch's name, where git does not know it", HelpName = "name" };
     private static readonly Option<string> Format = CreateFormat();
-    private static readonly Option<string?> Out = new("--out") { Description = "Write the answer into this file", HelpName = "file" };
 
     public static Command Create(Output output)
     {
@@ -28,7 +27,7 @@ internal static class PrCommand
               dotnet tokenlog pr --json
             """)
         {
-            Base, Branch, Format, Out, Globals.Json,
+            Base, Branch, Format, OutFile.Out, Globals.DryRun, Globals.Json,
         };
         command.SetAction(parse => (int)Run(parse, output));
         return command;
@@ -38,12 +37,16 @@ internal static class PrCommand
     {
         using var project = Project.Open(parse.StartDirectory(), output);
         var request = BranchReport.Of(project, parse.GetValue(Base), parse.GetValue(Branch), output);
-        using var text = new StringWriter { NewLine = "\n" };
-        var file = parse.GetValue(Out);
-        Show(request, parse.GetValue(Globals.Json) ? "json" : parse.GetValue(Format)!, file is null ? output : new Output(text, TextWriter.Null));
-        if (file is not null)
+        var format = parse.GetValue(Globals.Json) ? "json" : parse.GetValue(Format)!;
+        if (OutFile.Of(parse) is null)
         {
-            Write(Path.Combine(parse.StartDirectory(), file), text.ToString());
+            Show(request, format, output);
+        }
+        else
+        {
+            using var text = new StringWriter { NewLine = "\n" };
+            Show(request, format, Output.Into(text));
+            OutFile.Write(text.ToString(), parse, output);
         }
 
         return ExitCode.Done;
@@ -63,18 +66,6 @@ internal static class PrCommand
                 var server = format switch { "github" => CodeServer.GitHub, "gitlab" => CodeServer.GitLab, _ => CodeServer.None };
                 output.Line(PullRequestComment.Body(request, server).TrimEnd('\n'));
                 break;
-        }
-    }
-
-    private static void Write(string file, string text)
-    {
-        try
-        {
-            File.WriteAllText(file, text);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new TokenLogException(ExitCode.Environment, $"cannot write {file}: {e.Message}", "Name a file in a folder that exists and can be written.");
         }
     }
 

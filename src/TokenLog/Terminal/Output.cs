@@ -23,6 +23,9 @@ internal sealed class Output(TextWriter answer, TextWriter aside, bool isConsole
             isConsole: true);
     }
 
+    /// <summary>An answer that goes into a file; nobody watches.</summary>
+    public static Output Into(TextWriter answer) => new(answer, TextWriter.Null, ScreenOf(isTerminal: false), ScreenOf(isTerminal: false));
+
     /// <summary>What the stream of the answer can show.</summary>
     public Screen Screen => answerScreen ??= ScreenOf(isConsole && !System.Console.IsOutputRedirected);
 
