@@ -24,7 +24,7 @@ internal sealed class Output(TextWriter answer, TextWriter aside, bool isConsole
     }
 
     /// <summary>An answer that goes into a file; nobody watches.</summary>
-    public static Output Into(TextWriter answer) => new(answer, TextWriter.Null, ScreenOf(isTerminal: false), ScreenOf(isTerminal: false));
+    public static Output Into(TextWriter answer) => new(answer, TextWriter.Null);
 
     /// <summary>What the stream of the answer can show.</summary>
     public Screen Screen => answerScreen ??= ScreenOf(isConsole && !System.Console.IsOutputRedirected);
