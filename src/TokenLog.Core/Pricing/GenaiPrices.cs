@@ -12,8 +12,15 @@ internal static class GenaiPrices
 {
     private static readonly Dictionary<string, string> Makers = new(StringComparer.Ordinal)
     {
-        ["anthropic"] = "anthropic", ["deepseek"] = "deepseek", ["google"] = "google", ["minimax"] = "minimax",
-        ["mistral"] = "mistral", ["moonshotai"] = "moonshot", ["openai"] = "openai", ["x-ai"] = "xai", ["zai"] = "zai",
+        ["anthropic"] = "anthropic",
+        ["deepseek"] = "deepseek",
+        ["google"] = "google",
+        ["minimax"] = "minimax",
+        ["mistral"] = "mistral",
+        ["moonshotai"] = "moonshot",
+        ["openai"] = "openai",
+        ["x-ai"] = "xai",
+        ["zai"] = "zai",
     };
 
     public static bool IsProvider(TrackerNode node) =>

@@ -18,8 +18,16 @@ internal static class LiteLlm
 
     private static readonly Dictionary<string, string> Makers = new(StringComparer.Ordinal)
     {
-        ["anthropic"] = "anthropic", ["dashscope"] = "alibaba", ["deepseek"] = "deepseek", ["gemini"] = "google", ["minimax"] = "minimax",
-        ["mistral"] = "mistral", ["moonshot"] = "moonshot", ["openai"] = "openai", ["xai"] = "xai", ["zai"] = "zai",
+        ["anthropic"] = "anthropic",
+        ["dashscope"] = "alibaba",
+        ["deepseek"] = "deepseek",
+        ["gemini"] = "google",
+        ["minimax"] = "minimax",
+        ["mistral"] = "mistral",
+        ["moonshot"] = "moonshot",
+        ["openai"] = "openai",
+        ["xai"] = "xai",
+        ["zai"] = "zai",
     };
 
     public static bool IsModel(TrackerNode node) => node.Find("litellm_provider") is not null && node.Find(Input) is not null;

@@ -12,8 +12,16 @@ internal static class ModelsDev
 
     private static readonly Dictionary<string, string> Makers = new(StringComparer.Ordinal)
     {
-        ["alibaba"] = "alibaba", ["anthropic"] = "anthropic", ["deepseek"] = "deepseek", ["google"] = "google", ["minimax"] = "minimax",
-        ["mistral"] = "mistral", ["moonshotai"] = "moonshot", ["openai"] = "openai", ["xai"] = "xai", ["zai"] = "zai",
+        ["alibaba"] = "alibaba",
+        ["anthropic"] = "anthropic",
+        ["deepseek"] = "deepseek",
+        ["google"] = "google",
+        ["minimax"] = "minimax",
+        ["mistral"] = "mistral",
+        ["moonshotai"] = "moonshot",
+        ["openai"] = "openai",
+        ["xai"] = "xai",
+        ["zai"] = "zai",
     };
 
     public static bool IsProvider(TrackerNode node) => node.Find("models") is { Value.IsObject: true };

@@ -28,7 +28,7 @@ internal sealed class PriceComparison(PublishedPrices list, PriceTable table, Da
     {
         var family = ModelFamily.Of(model.Name);
         var like = family == ModelFamily.Other ? null : table.Rows.LastOrDefault(row => row.Provider == model.Provider && ModelFamily.Of(row.Model) == family);
-        string[] aliases = [.. model.Aliases.Where(alias => ModelName.Plain(alias) != name && table.History(alias).Count == 0 && !ModelName.Of(alias).Spellings.Contains(name)).Distinct(StringComparer.Ordinal)];
+        string[] aliases = [.. model.Aliases.Where(alias => ModelName.Plain(alias) != name && table.History(alias).Count == 0 && !ModelName.Of(alias).Spellings.Contains(name, StringComparer.Ordinal)).Distinct(StringComparer.Ordinal)];
         return model.Periods.Select((period, i) => (period.Row ?? new PriceRow
         {
             Model = "",

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using TokenLog.Core.Documents;
 
 namespace TokenLog.Core.Pricing;

@@ -22,7 +22,7 @@ internal sealed class PublishedText(string path, string text, IReadOnlyCollectio
 
     /// <summary>In the order of the file; published data are often one line, of which the place of the fault is enough.</summary>
     public IEnumerable<Diagnostic> Problems => source.Problems.Select(problem => problem.Excerpt is { Length: > LongestExcerpt } line
-        ? problem with { Excerpt = "…" + line.Substring(Math.Clamp(problem.Column - 1 - BeforeTheFault, 0, line.Length - LongestExcerpt), LongestExcerpt) + "…" }
+        ? problem with { Excerpt = $"…{line.AsSpan(Math.Clamp(problem.Column - 1 - BeforeTheFault, 0, line.Length - LongestExcerpt), LongestExcerpt)}…" }
         : problem);
 
     public TrackerNode? Parse() => source.Parse();

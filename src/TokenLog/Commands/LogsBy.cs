@@ -20,7 +20,7 @@ internal sealed record LogsBy(string Name, bool IsTime, Func<Call, DateOnly, str
         new("month", true, (_, day) => Period.Of(PeriodKind.Month, day).Name),
         new("model", false, (call, _) => call.Model),
         new("agent", false, (call, _) => call.Agent),
-        new("project", false, (call, _) => ProjectOf(call.Cwd)),
+        new("project", false, (call, _) => ProjectOf(call.Cwd) ?? call.Repository ?? ""),
         new("session", false, (call, _) => call.Session),
         new("branch", false, (call, _) => call.Branch ?? ""),
         new("role", false, (call, _) => call.Role),
@@ -46,12 +46,12 @@ internal sealed record LogsBy(string Name, bool IsTime, Func<Call, DateOnly, str
             : throw new TokenLogException(ExitCode.Usage, $"--by {text}: it takes one name, or two with a comma between", $"They are: {Names}.");
     }
 
-    /// <summary>The work tree that a directory is in; the directory itself where there is none, or where it is gone.</summary>
-    private static string ProjectOf(string? cwd)
+    /// <summary>The work tree that a directory is in; the directory itself where there is none, or where it is gone; null for a call without one.</summary>
+    private static string? ProjectOf(string? cwd)
     {
         if (cwd is null)
         {
-            return "";
+            return null;
         }
 
         if (!Projects.TryGetValue(cwd, out var project))

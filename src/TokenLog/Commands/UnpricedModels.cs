@@ -30,7 +30,7 @@ internal static class UnpricedModels
         using var project = Ownership.RootOf(directory) is null ? null : Project.Open(directory, output);
         var configuration = project?.Configuration ?? TrackerConfiguration.Default;
         var pricer = project?.Pricer ?? new Pricer(PriceFiles.InForce(null, configuration, output));
-        var logs = AgentLogs.Read(new AgentLogsQuery());
+        var logs = AgentLogs.Read(new AgentLogsQuery(WorkTree: project?.Files.Root));
         output.SayAll(logs.Warnings);
         var table = Table([.. project is null ? [] : InLedger(project, pricer, output), .. InLogs(logs.Calls, configuration.DayOf, pricer)]);
         if (parse.GetValue(Globals.Json))

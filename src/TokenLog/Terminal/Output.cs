@@ -7,35 +7,36 @@ using TokenLog.Core.Documents;
 namespace TokenLog.Terminal;
 
 /// <summary>The two streams: the answer on stdout, everything else on stderr. Always UTF-8 and LF.</summary>
-internal sealed class Output(TextWriter answer, TextWriter aside, Screen answerScreen, Screen asideScreen)
+internal sealed class Output(TextWriter answer, TextWriter aside, bool isConsole = false)
 {
+    // Asked for when first needed: most runs show nothing that has colours or a width.
+    private Screen? answerScreen;
+    private Screen? asideScreen;
+    private bool withoutColour;
+
     public static Output Console()
     {
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         return new Output(
             new StreamWriter(System.Console.OpenStandardOutput(), encoding) { NewLine = "\n", AutoFlush = true },
             new StreamWriter(System.Console.OpenStandardError(), encoding) { NewLine = "\n", AutoFlush = true },
-            ScreenOf(!System.Console.IsOutputRedirected),
-            ScreenOf(!System.Console.IsErrorRedirected))
-        {
-            IsWatched = !System.Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
-        };
+            isConsole: true);
     }
 
     /// <summary>An answer that goes into a file; nobody watches.</summary>
-    public static Output Into(TextWriter answer) => new(answer, TextWriter.Null, ScreenOf(isTerminal: false), ScreenOf(isTerminal: false));
+    public static Output Into(TextWriter answer) => new(answer, TextWriter.Null);
 
     /// <summary>What the stream of the answer can show.</summary>
-    public Screen Screen { get; private set; } = answerScreen;
+    public Screen Screen => answerScreen ??= ScreenOf(isConsole && !System.Console.IsOutputRedirected);
 
     /// <summary>What the stream of everything else can show.</summary>
-    public Screen ScreenAside { get; private set; } = asideScreen;
+    public Screen ScreenAside => asideScreen ??= ScreenOf(isConsole && !System.Console.IsErrorRedirected);
 
     /// <summary>True if a person watches standard error on a terminal that can write over a line.</summary>
-    public bool IsWatched { get; private init; }
+    public bool IsWatched => isConsole && !System.Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     /// <summary>No colours from here on, whatever the streams can show.</summary>
-    public void WithoutColour() => (Screen, ScreenAside) = (Screen with { Colour = false }, ScreenAside with { Colour = false });
+    public void WithoutColour() => (answerScreen, asideScreen, withoutColour) = (null, null, true);
 
     /// <summary>A line of the answer.</summary>
     public void Line(string text = "") => answer.WriteLine(text);
@@ -84,8 +85,14 @@ internal sealed class Output(TextWriter answer, TextWriter aside, Screen answerS
     /// <summary>Text that ends its own lines, as part of the answer.</summary>
     public void Text(string text) => answer.Write(text);
 
-    private static Screen ScreenOf(bool isTerminal) =>
-        Screen.Of(isTerminal, Environment.GetEnvironmentVariable, isTerminal ? System.Console.WindowWidth : null);
+    /// <summary>A text that is written into a file has no colours, whatever the environment says.</summary>
+    private Screen ScreenOf(bool isTerminal)
+    {
+        var screen = isConsole
+            ? Screen.Of(isTerminal, Environment.GetEnvironmentVariable, isTerminal ? System.Console.WindowWidth : null)
+            : Screen.OfAFile;
+        return withoutColour ? screen with { Colour = false } : screen;
+    }
 
     private static IEnumerable<string> Lines(Diagnostic problem, Screen screen) =>
         new[] { Coloured(problem, screen), problem.Excerpt is { } excerpt ? "  " + excerpt : null, problem.Fix is { } fix ? "  " + fix : null }.OfType<string>();

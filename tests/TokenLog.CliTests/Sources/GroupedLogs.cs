@@ -60,11 +60,11 @@ public sealed class GroupedLogs : IDisposable
         var run = repository.Run("logs", "--by", "model");
         Assert.Equal(
             """
-            Model              Calls  Input  Output  Cache writes  Cache reads       Cost
-            claude-opus-4-6        1     10  20,000             0        1,000      $0.50    █████████████████
-            claude-sonnet-4-6      1     10  10,000             0        1,000      $0.15    █████▏
+            Model              Calls  Input  Output  Cache writes  Cache reads     Cost
+            claude-opus-4-6        1     10  20,000             0        1,000    $0.50    █████████████████████
+            claude-sonnet-4-6      1     10  10,000             0        1,000    $0.15    ██████▎
             acme-1                 1     10  30,000             0        1,000  unknown †
-            Total                  3     30  60,000             0        3,000      $0.65 †
+            Total                  3     30  60,000             0        3,000    $0.65 †
 
             Cost at list prices.
             † 31,010 tokens of 1 call have no price and are not in the cost: `dotnet tokenlog prices list --unpriced` names the models.
