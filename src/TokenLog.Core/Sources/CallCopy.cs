@@ -84,14 +84,14 @@ internal sealed class CallCopy
 
     public CallCopy With(TokenCounts tokens, string? tier = null, decimal? reportedCost = null, bool outputMissing = false)
     {
-        OutputMissing = outputMissing;
-        return With(new Figures(tokens, 0, 0, tier, null), reportedCost, 0);
+        return With(new Figures(tokens, 0, 0, tier, null), reportedCost, 0, outputMissing);
     }
 
-    public CallCopy With(Figures figures, decimal? reportedCost, long visible)
+    public CallCopy With(Figures figures, decimal? reportedCost, long visible, bool outputMissing = false)
     {
         (Tokens, UnsplitWrites, WebSearches) = (figures.Tokens, figures.UnsplitWrites, figures.WebSearches);
         (Tier, Geo, ReportedCost, Visible) = (figures.Tier, figures.Geo, reportedCost, visible);
+        OutputMissing = outputMissing;
         return this;
     }
 
