@@ -30,6 +30,36 @@ internal sealed class LogIndex(string? folder)
         }
     }
 
+    /// <summary>The record in a file of the index; null if it is of no use.</summary>
+    public LogIndexRecord? Open(FileInfo file)
+    {
+        try
+        {
+            return LogIndexRecord.Of(File.ReadAllBytes(file.FullName)) is { } record && PathOf(record.Agent, record.Path) == file.FullName ? record : null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Why nothing can be remembered; null if it can. Asked only by who wants to know: everybody else does without.</summary>
+    public string? Problem()
+    {
+        try
+        {
+            LogIndexFolder.Make(folder ?? throw new IOException("this user has no cache directory"));
+            var probe = Path.Join(folder, $"probe{Ending}.{Environment.ProcessId}");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return failure.Message;
+        }
+    }
+
     /// <summary>Keeps a record: the old one or the new one is there at any moment.</summary>
     public void Keep(LogIndexRecord record)
     {
@@ -65,7 +95,7 @@ internal sealed class LogIndex(string? folder)
         {
             try
             {
-                if (LogIndexRecord.Of(File.ReadAllBytes(file.FullName)) is not { } record || !File.Exists(record.Path))
+                if (Open(file) is not { } record || !File.Exists(record.Path))
                 {
                     file.Delete();
                 }
