@@ -93,6 +93,13 @@ public sealed class FileLog
         first.Absorb(copy);
     }
 
+    /// <summary>Lets go of what only further reading needs.</summary>
+    public void Settle()
+    {
+        placesByKey = null;
+        copiesInOrder.TrimExcess();
+    }
+
     private Dictionary<CopyKey, int> PlacesByKey()
     {
         var places = new Dictionary<CopyKey, int>(copiesInOrder.Count);

@@ -114,7 +114,13 @@ internal sealed class LogReading(IAgentSource source, LogIndex index)
                 Keep(log);
             }
 
-            return linesEnd < Stamp.Size ? Source.Read(start with { Start = log.End, Before = log }, new LogBytes(File, log.End.Offset, Stamp.Size), Companion) : log;
+            if (linesEnd < Stamp.Size)
+            {
+                log = Source.Read(start with { Start = log.End, Before = log }, new LogBytes(File, log.End.Offset, Stamp.Size), Companion);
+            }
+
+            log.Settle();
+            return log;
         }
 
         private void Keep(FileLog log)
