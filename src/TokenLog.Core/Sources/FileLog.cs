@@ -76,13 +76,14 @@ public sealed class FileLog
     internal void Add(CallCopy copy)
     {
         placesByKey ??= PlacesByKey();
-        if (placesByKey.TryAdd(copy.CopyKey, copiesInOrder.Count))
+        var key = copy.CopyKey;
+        if (placesByKey.TryAdd(key, copiesInOrder.Count))
         {
             copiesInOrder.Add(copy);
             return;
         }
 
-        var place = placesByKey[copy.CopyKey];
+        var place = placesByKey[key];
         var first = copiesInOrder[place];
         if (copy.IsBefore(first))
         {
