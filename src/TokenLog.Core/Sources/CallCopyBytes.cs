@@ -63,7 +63,7 @@ internal static class CallCopyBytes
 
     public static CallCopy Read(ref CompactReader reader, string path, CallCopy? before)
     {
-        var has = (Has)reader.Integer();
+        var has = (Has)reader.Small();
         var (message, request, session) = (CompactReader.Needed(reader.Text()), reader.Text(), CompactReader.Needed(reader.Word()));
         var at = CompactReader.Instant(reader.Number() + (before?.At.UtcTicks ?? 0));
         var position = reader.Number() + (before?.Position ?? 0);
@@ -84,22 +84,22 @@ internal static class CallCopyBytes
             Cwd = cwd,
             Branch = branch,
             Version = version,
-            Suffix = (has & Has.Suffix) == 0 ? "" : CompactReader.Needed(reader.Word()),
-            Progress = (has & Has.Progress) == 0 ? null : reader.Word(),
-            Agent = (has & Has.Agent) == 0 ? null : reader.Word(),
-            ForkedFrom = (has & Has.ForkedFrom) == 0 ? null : reader.Word(),
-            Repository = (has & Has.Repository) == 0 ? null : reader.Word(),
-            DirectoryHash = (has & Has.DirectoryHash) == 0 ? null : reader.Word(),
-            Sidechain = (has & Has.Sidechain) != 0,
-            SecondHand = (has & Has.SecondHand) != 0,
-            IsSum = (has & Has.IsSum) != 0,
-            StandsForSession = (has & Has.StandsForSession) != 0,
+            Suffix = (has & Has.Suffix) == Has.None ? "" : CompactReader.Needed(reader.Word()),
+            Progress = (has & Has.Progress) == Has.None ? null : reader.Word(),
+            Agent = (has & Has.Agent) == Has.None ? null : reader.Word(),
+            ForkedFrom = (has & Has.ForkedFrom) == Has.None ? null : reader.Word(),
+            Repository = (has & Has.Repository) == Has.None ? null : reader.Word(),
+            DirectoryHash = (has & Has.DirectoryHash) == Has.None ? null : reader.Word(),
+            Sidechain = (has & Has.Sidechain) != Has.None,
+            SecondHand = (has & Has.SecondHand) != Has.None,
+            IsSum = (has & Has.IsSum) != Has.None,
+            StandsForSession = (has & Has.StandsForSession) != Has.None,
         };
-        var unsplit = (has & Has.UnsplitWrites) == 0 ? 0 : reader.Number();
-        var searches = (has & Has.WebSearches) == 0 ? 0 : reader.Number();
-        tokens = tokens with { Reasoning = (has & Has.Reasoning) == 0 ? 0 : reader.Number() };
-        decimal? cost = (has & Has.ReportedCost) == 0 ? null : reader.Amount();
-        return copy.With(new Figures(tokens, unsplit, searches, tier, geo), cost, visible, (has & Has.OutputMissing) != 0);
+        var unsplit = (has & Has.UnsplitWrites) == Has.None ? 0 : reader.Number();
+        var searches = (has & Has.WebSearches) == Has.None ? 0 : reader.Number();
+        tokens = tokens with { Reasoning = (has & Has.Reasoning) == Has.None ? 0 : reader.Number() };
+        decimal? cost = (has & Has.ReportedCost) == Has.None ? null : reader.Amount();
+        return copy.With(new Figures(tokens, unsplit, searches, tier, geo), cost, visible, (has & Has.OutputMissing) != Has.None);
     }
 
     private static Has HasOf(CallCopy copy) =>

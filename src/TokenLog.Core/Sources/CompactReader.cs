@@ -38,7 +38,7 @@ public ref struct CompactReader(ReadOnlySpan<byte> bytes)
 
     /// <summary>A number that has 32 bits.</summary>
     /// <exception cref="InvalidDataException">There is none, or it has more.</exception>
-    public int Integer() => Number() is >= int.MinValue and <= int.MaxValue and var number ? (int)number : throw new InvalidDataException();
+    public int Small() => Number() is >= int.MinValue and <= int.MaxValue and var number ? (int)number : throw new InvalidDataException();
 
     /// <summary>A text, or null.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>
@@ -97,7 +97,7 @@ public ref struct CompactReader(ReadOnlySpan<byte> bytes)
     {
         try
         {
-            return new decimal([Integer(), Integer(), Integer(), Integer()]);
+            return new decimal([Small(), Small(), Small(), Small()]);
         }
         catch (ArgumentException)
         {

@@ -58,7 +58,7 @@ public static class FileLogBytes
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     public static FileLog Read(ref CompactReader reader, string agent, string path)
     {
-        var end = new LogPosition(reader.Number(), reader.Integer(), reader.Word(), reader.Text());
+        var end = new LogPosition(reader.Number(), reader.Small(), reader.Word(), reader.Text());
         var (thread, origin, forked) = (reader.Word(), reader.Word(), reader.Number());
         var copies = new List<CallCopy>(reader.Count());
         for (var left = copies.Capacity; left > 0; left--)
@@ -84,10 +84,10 @@ public static class FileLogBytes
         }
 
         var problems = reader.Count();
-        log.ProblemsLeftOut = reader.Integer();
+        log.ProblemsLeftOut = reader.Small();
         for (; problems > 0; problems--)
         {
-            var (code, line, column) = (CompactReader.Needed(reader.Word()), reader.Integer(), reader.Integer());
+            var (code, line, column) = (CompactReader.Needed(reader.Word()), reader.Small(), reader.Small());
             log.Problems.Add(new Diagnostic(code, DiagnosticLevel.Warning, path, line, column, CompactReader.Needed(reader.Word())));
         }
 
