@@ -28,6 +28,9 @@ public sealed class Aider : IAgentSource
         || relativePath.EndsWith("chat-history.md", StringComparison.Ordinal);
 
     /// <inheritdoc/>
+    public bool GoesOn(string path) => true;
+
+    /// <inheritdoc/>
     public FileLog Read(LogFile file, Stream log, ReadOnlySpan<byte> companion) =>
-        new AiderHistory(new FileLog(Name, file.Path), file.Zone ?? TimeZoneInfo.Utc).Read(log, file.Start);
+        new AiderHistory(FileLog.Of(Name, file), file.Zone ?? TimeZoneInfo.Utc).Read(log, file.Start);
 }

@@ -52,15 +52,16 @@ internal sealed partial class AiderHistory(FileLog found, TimeZoneInfo zone)
         return found;
     }
 
-    private string State => string.Join('\n', chatName, model, callsInChat.ToString(CultureInfo.InvariantCulture));
+    private string State => string.Join('\n', chatName, model, callsInChat.ToString(CultureInfo.InvariantCulture), last is null ? "" : "cost may follow");
 
     private void Resume(string? state)
     {
-        if (state?.Split('\n') is [{ Length: > 0 } name, var before, var calls])
+        if (state?.Split('\n') is [{ Length: > 0 } name, var before, var calls, var pending])
         {
             BeginChat(name);
             model = before.Length > 0 ? before : null;
             callsInChat = int.TryParse(calls, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
+            last = pending.Length > 0 ? found.Copies.LastOrDefault() : null;
         }
     }
 

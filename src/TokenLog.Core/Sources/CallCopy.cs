@@ -6,6 +6,9 @@ namespace TokenLog.Core.Sources;
 /// </summary>
 internal sealed class CallCopy
 {
+    /// <summary>There are hundreds of thousands of copies in memory at once: what most do not have takes no room.</summary>
+    private Rare? rare;
+
     /// <summary>The vendor's id of the answer. Copies of one call share it. A line without one is a call of its own.</summary>
     public required string MessageId { get; init; }
 
@@ -13,20 +16,36 @@ internal sealed class CallCopy
     public string? RequestId { get; init; }
 
     /// <summary>Tells several calls of one answer apart; empty for the answer's own.</summary>
-    public string Suffix { get; init; } = "";
+    public string Suffix
+    {
+        get => rare?.Suffix ?? "";
+        init => rare = value.Length > 0 ? Some with { Suffix = value } : rare;
+    }
 
     /// <summary>
     /// How far the session had come with this call, where its log counts on: the running totals. A fork begins with its parent's.
     /// </summary>
-    public string? Progress { get; init; }
+    public string? Progress
+    {
+        get => rare?.Progress;
+        init => rare = value is null ? rare : Some with { Progress = value };
+    }
 
     /// <summary>The agent that made the call, in a log that holds several agents' calls; null: the log's own.</summary>
-    public string? Agent { get; init; }
+    public string? Agent
+    {
+        get => rare?.Agent;
+        init => rare = value is null ? rare : Some with { Agent = value };
+    }
 
     public required string Session { get; init; }
 
     /// <summary>The session that this line was copied from, if it says so.</summary>
-    public string? ForkedFrom { get; init; }
+    public string? ForkedFrom
+    {
+        get => rare?.ForkedFrom;
+        init => rare = value is null ? rare : Some with { ForkedFrom = value };
+    }
 
     public bool Sidechain { get; init; }
 
@@ -48,10 +67,18 @@ internal sealed class CallCopy
     public string? Branch { get; init; }
 
     /// <summary>The repository that the line names, as a URL or as <c>owner/name</c>.</summary>
-    public string? Repository { get; init; }
+    public string? Repository
+    {
+        get => rare?.Repository;
+        init => rare = value is null ? rare : Some with { Repository = value };
+    }
 
     /// <summary>SHA-256 of the working directory, in hexadecimal digits, where the log holds that instead.</summary>
-    public string? DirectoryHash { get; init; }
+    public string? DirectoryHash
+    {
+        get => rare?.DirectoryHash;
+        init => rare = value is null ? rare : Some with { DirectoryHash = value };
+    }
 
     public string? Version { get; init; }
 
@@ -66,32 +93,50 @@ internal sealed class CallCopy
 
     public string? Tier { get; private set; }
 
-    public string? Geo { get; private set; }
+    public string? Geo
+    {
+        get => rare?.Geo;
+        private set => rare = value == Geo ? rare : Some with { Geo = value };
+    }
 
     /// <summary>Cache writes that are not split by lifetime are not in here.</summary>
     public TokenCounts Tokens { get; private set; }
 
-    public long UnsplitWrites { get; private set; }
+    public long UnsplitWrites
+    {
+        get => rare?.UnsplitWrites ?? 0;
+        private set => rare = value == UnsplitWrites ? rare : Some with { UnsplitWrites = value };
+    }
 
-    public long WebSearches { get; private set; }
+    public long WebSearches
+    {
+        get => rare?.WebSearches ?? 0;
+        private set => rare = value == WebSearches ? rare : Some with { WebSearches = value };
+    }
 
-    public decimal? ReportedCost { get; private set; }
+    public decimal? ReportedCost
+    {
+        get => rare?.ReportedCost;
+        private set => rare = value == ReportedCost ? rare : Some with { ReportedCost = value };
+    }
 
     /// <summary>Bytes of text, thinking and tool input that the lines show.</summary>
     public long Visible { get; private set; }
+
+    private Rare Some => rare ?? new Rare();
 
     public CopyKey CopyKey => new(MessageId, RequestId, Suffix, Session, Sidechain, SecondHand);
 
     public CallCopy With(TokenCounts tokens, string? tier = null, decimal? reportedCost = null, bool outputMissing = false)
     {
-        OutputMissing = outputMissing;
-        return With(new Figures(tokens, 0, 0, tier, null), reportedCost, 0);
+        return With(new Figures(tokens, 0, 0, tier, null), reportedCost, 0, outputMissing);
     }
 
-    public CallCopy With(Figures figures, decimal? reportedCost, long visible)
+    public CallCopy With(Figures figures, decimal? reportedCost, long visible, bool outputMissing = false)
     {
         (Tokens, UnsplitWrites, WebSearches) = (figures.Tokens, figures.UnsplitWrites, figures.WebSearches);
         (Tier, Geo, ReportedCost, Visible) = (figures.Tier, figures.Geo, reportedCost, visible);
+        OutputMissing = outputMissing;
         return this;
     }
 
@@ -125,6 +170,30 @@ internal sealed class CallCopy
         (_, null) => a,
         _ => Math.Max(a.Value, b.Value),
     };
+}
+
+/// <summary>What few calls have.</summary>
+internal sealed record Rare
+{
+    public string Suffix { get; init; } = "";
+
+    public string? Progress { get; init; }
+
+    public string? Agent { get; init; }
+
+    public string? ForkedFrom { get; init; }
+
+    public string? Repository { get; init; }
+
+    public string? DirectoryHash { get; init; }
+
+    public string? Geo { get; init; }
+
+    public long UnsplitWrites { get; init; }
+
+    public long WebSearches { get; init; }
+
+    public decimal? ReportedCost { get; init; }
 }
 
 /// <summary>What lines of one file must share to be merged at once.</summary>

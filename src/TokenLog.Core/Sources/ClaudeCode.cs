@@ -60,7 +60,7 @@ public sealed class ClaudeCode : IAgentSource
     {
         var subagent = IsSubagent(file.Path);
         return new ClaudeCodeFile(
-            new FileLog(Name, file.Path),
+            FileLog.Of(Name, file),
             subagent ? ClaudeCodeMeta.KindOfAgent(companion) ?? "subagent" : "main",
             SessionOf(file.Path)).Read(log, file.Start);
     }

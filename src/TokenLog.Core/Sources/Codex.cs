@@ -27,5 +27,5 @@ public sealed class Codex : IAgentSource
 
     /// <inheritdoc/>
     public FileLog Read(LogFile file, Stream log, ReadOnlySpan<byte> companion) =>
-        new CodexFile(new FileLog(Name, file.Path), LogPath.NameOf(file.Path)).Read(log, file.Start);
+        new CodexFile(FileLog.Of(Name, file), LogPath.NameOf(file.Path)).Read(log, file.Start);
 }

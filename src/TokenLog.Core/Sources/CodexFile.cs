@@ -17,7 +17,6 @@ internal sealed class CodexFile(FileLog found, string name) : JsonLinesFile(foun
 
     private readonly CodexEntry entry = new();
     private CodexThread thread = new();
-    private bool isModelMissed;
 
     protected override string State => thread.ToText();
 
@@ -115,9 +114,9 @@ internal sealed class CodexFile(FileLog found, string name) : JsonLinesFile(foun
             return;
         }
 
-        if (thread.Model is null && !isModelMissed)
+        if (thread.Model is null && !thread.IsModelMissed)
         {
-            isModelMissed = true;
+            thread = thread with { IsModelMissed = true };
             Warn("TL0108", line, $"this log does not name its model; its calls are taken for {FirstModel}'s, whose price may not be theirs");
         }
 

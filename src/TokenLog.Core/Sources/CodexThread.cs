@@ -31,18 +31,21 @@ internal sealed record CodexThread
     /// <summary>The running total so far; null before the first.</summary>
     public CodexUsage? Total { get; init; }
 
+    /// <summary>True once the log was said not to name its model.</summary>
+    public bool IsModelMissed { get; init; }
+
     /// <summary>How often the running total started anew.</summary>
     public int Restarts { get; init; }
 
     public string ToText() => string.Join('\n', new[]
     {
         Id, Session, Role, Origin, Begun?.ToString("O", CultureInfo.InvariantCulture), Model, Branch, Repository, Version, Tier, Total?.ToString(),
-        Restarts.ToString(CultureInfo.InvariantCulture),
+        Restarts.ToString(CultureInfo.InvariantCulture), IsModelMissed ? "missed" : null,
     }.Select(text => text?.ReplaceLineEndings(" ")));
 
     public static CodexThread Parse(string? state)
     {
-        if (state?.Split('\n') is not { Length: 12 } lines)
+        if (state?.Split('\n') is not { Length: 13 } lines)
         {
             return new CodexThread();
         }
@@ -62,6 +65,7 @@ internal sealed record CodexThread
             Tier = texts[9],
             Total = texts[10] is { } total ? CodexUsage.Parse(total) : null,
             Restarts = int.TryParse(texts[11], NumberStyles.None, CultureInfo.InvariantCulture, out var restarts) ? restarts : 0,
+            IsModelMissed = texts[12] is not null,
         };
     }
 }

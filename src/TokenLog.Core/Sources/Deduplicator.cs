@@ -21,10 +21,19 @@ public static class Deduplicator
     {
         logs = Replays.Without(logs);
         var lastCalls = LastCalls(logs);
-        var calls = new List<Call>();
+        var calls = new List<Call>(logs.Sum(log => log.Copies.Count));
         foreach (var agent in logs.GroupBy(log => log.Agent, StringComparer.Ordinal))
         {
-            foreach (var answer in ByIdentity(agent).Values)
+            var (firsts, severals) = ByIdentity(agent);
+            foreach (var (identity, only) in firsts)
+            {
+                if (!severals.ContainsKey(identity))
+                {
+                    calls.Add(Alone(agent.Key, only));
+                }
+            }
+
+            foreach (var answer in severals.Values)
             {
                 answer.Sort(CallCopy.InOrder);
                 foreach (var request in ByRequest(answer))
@@ -34,13 +43,7 @@ public static class Deduplicator
             }
         }
 
-        calls.Sort(static (a, b) =>
-        {
-            var order = a.At.CompareTo(b.At);
-            order = order != 0 ? order : string.CompareOrdinal(a.Session, b.Session);
-            order = order != 0 ? order : string.CompareOrdinal(a.Key, b.Key);
-            return order != 0 ? order : string.CompareOrdinal(a.Agent, b.Agent);
-        });
+        Sort(calls);
         return calls;
     }
 
@@ -75,32 +78,89 @@ public static class Deduplicator
     private static Dictionary<string, CallCopy> LastCalls(IReadOnlyCollection<FileLog> logs)
     {
         var last = new Dictionary<string, CallCopy>(StringComparer.Ordinal);
-        foreach (var copy in logs.SelectMany(log => log.Copies))
+        foreach (var log in logs)
         {
-            last[copy.Session] = last.TryGetValue(copy.Session, out var known) && known.At > copy.At ? known : copy;
+            // Most files are about one session: its last call is looked up once.
+            CallCopy? latest = null;
+            foreach (var copy in log.Copies)
+            {
+                if (latest is not null && !ReferenceEquals(latest.Session, copy.Session))
+                {
+                    Note(latest);
+                    latest = null;
+                }
+
+                latest = latest is not null && latest.At > copy.At ? latest : copy;
+            }
+
+            if (latest is not null)
+            {
+                Note(latest);
+            }
         }
 
         return last;
+
+        void Note(CallCopy copy) => last[copy.Session] = last.TryGetValue(copy.Session, out var known) && known.At > copy.At ? known : copy;
     }
 
     private static DateTimeOffset LastIn(string session, Dictionary<string, CallCopy> lastCalls) =>
         lastCalls.TryGetValue(session, out var call) ? call.At : DateTimeOffset.MaxValue;
 
-    private static Dictionary<string, List<CallCopy>> ByIdentity(IEnumerable<FileLog> logs)
+    /// <summary>By instant first: comparing numbers takes a tenth of comparing calls, and few instants are equal.</summary>
+    private static void Sort(List<Call> calls)
     {
-        var answers = new Dictionary<string, List<CallCopy>>(StringComparer.Ordinal);
-        foreach (var copy in logs.SelectMany(log => log.Copies))
+        var (instants, all) = (new long[calls.Count], calls.ToArray());
+        for (var i = 0; i < all.Length; i++)
         {
-            var identity = copy.MessageId.Length > 0 ? copy.MessageId : ":" + copy.RequestId;
-            if (!answers.TryGetValue(identity, out var copies))
-            {
-                answers[identity] = copies = new List<CallCopy>(1);
-            }
-
-            copies.Add(copy);
+            instants[i] = all[i].At.UtcTicks;
         }
 
-        return answers;
+        Array.Sort(instants, all);
+        for (int begin = 0, end; begin < all.Length; begin = end)
+        {
+            for (end = begin + 1; end < all.Length && instants[end] == instants[begin]; end++)
+            {
+            }
+
+            if (end - begin > 1)
+            {
+                all.AsSpan(begin, end - begin).Sort(static (a, b) =>
+                {
+                    var order = string.CompareOrdinal(a.Session, b.Session);
+                    order = order != 0 ? order : string.CompareOrdinal(a.Key, b.Key);
+                    return order != 0 ? order : string.CompareOrdinal(a.Agent, b.Agent);
+                });
+            }
+        }
+
+        calls.Clear();
+        calls.AddRange(all);
+    }
+
+    /// <summary>Most answers have one copy, so that only the others get a list.</summary>
+    private static (Dictionary<string, CallCopy> Firsts, Dictionary<string, List<CallCopy>> Severals) ByIdentity(IEnumerable<FileLog> logs)
+    {
+        var firsts = new Dictionary<string, CallCopy>(logs.Sum(log => log.Copies.Count), StringComparer.Ordinal);
+        var severals = new Dictionary<string, List<CallCopy>>(StringComparer.Ordinal);
+        foreach (var log in logs)
+        {
+            foreach (var copy in log.Copies)
+            {
+                var identity = copy.MessageId.Length > 0 ? copy.MessageId : ":" + copy.RequestId;
+                if (!firsts.TryAdd(identity, copy))
+                {
+                    if (!severals.TryGetValue(identity, out var copies))
+                    {
+                        severals[identity] = copies = [firsts[identity]];
+                    }
+
+                    copies.Add(copy);
+                }
+            }
+        }
+
+        return (firsts, severals);
     }
 
     private static IEnumerable<Request> ByRequest(List<CallCopy> answer)
@@ -144,39 +204,76 @@ public static class Deduplicator
             .First();
     }
 
+    /// <summary>What <see cref="Merge"/> makes of a single copy, as most are.</summary>
+    private static Call Alone(string agent, CallCopy copy)
+    {
+        var owner = copy.ForkedFrom ?? copy.Session;
+        return Make(agent, copy.RequestId, owner, copy, new Merged(
+            copy.At,
+            copy.Tokens.AtLeastZero(),
+            copy.UnsplitWrites,
+            copy.WebSearches,
+            copy.Tier,
+            copy.Geo,
+            copy.ReportedCost,
+            copy.Visible,
+            copy.OutputMissing,
+            owner == copy.Session ? [] : [copy.Session]));
+    }
+
     private static Call Merge(string agent, string? requestId, string owner, List<CallCopy> copies)
     {
-        var tokens = copies.Aggregate(default(TokenCounts), (most, copy) => TokenCounts.Max(most, copy.Tokens));
-        var unsplit = copies.Max(copy => copy.UnsplitWrites);
-        var inOrder = copies.Count == 1 ? copies : [.. copies.OrderBy(copy => copy.SecondHand).ThenBy(copy => copy.Session != owner)];
-        var first = inOrder[0];
-        return new Call
-        {
-            Agent = first.Agent ?? agent,
-            Session = owner,
-            Key = first.MessageId + (requestId is null ? "" : ":" + requestId) + first.Suffix,
-            At = copies[0].At,
-            Model = first.Model,
-            Role = first.Role,
-            Cwd = first.Cwd,
-            DirectoryHash = first.DirectoryHash,
-            Repository = first.Repository,
-            Branch = first.Branch,
-            AgentVersion = first.Version,
-            Tokens = tokens with { CacheWrite5m = tokens.CacheWrite5m + Math.Max(0, unsplit - tokens.CacheWrite) },
-            Tier = inOrder.Select(copy => copy.Tier).FirstOrDefault(tier => tier is not null),
-            Geo = inOrder.Select(copy => copy.Geo).FirstOrDefault(geo => geo is not null),
-            WebSearches = (int)Math.Min(int.MaxValue, copies.Max(copy => copy.WebSearches)),
-            ReportedCost = copies.Select(copy => copy.ReportedCost).Aggregate(CallCopy.Larger),
-            IsSum = first.IsSum,
-            OutputMissing = copies.TrueForAll(copy => copy.OutputMissing)
-                || (agent == ClaudeCode.AgentName && first is { Suffix.Length: 0, IsSum: false }
-                    && MissingOutput.In(first.Version, tokens.Output, copies.Max(copy => copy.Visible))),
-            AlsoIn = copies.Count == 1 && copies[0].Session == owner
-                ? []
-                : [.. copies.Select(copy => copy.Session).Where(session => session != owner).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-        };
+        List<CallCopy> inOrder = [.. copies.OrderBy(copy => copy.SecondHand).ThenBy(copy => copy.Session != owner)];
+        return Make(agent, requestId, owner, inOrder[0], new Merged(
+            copies[0].At,
+            copies.Aggregate(default(TokenCounts), (most, copy) => TokenCounts.Max(most, copy.Tokens)),
+            copies.Max(copy => copy.UnsplitWrites),
+            copies.Max(copy => copy.WebSearches),
+            inOrder.Select(copy => copy.Tier).FirstOrDefault(tier => tier is not null),
+            inOrder.Select(copy => copy.Geo).FirstOrDefault(geo => geo is not null),
+            copies.Select(copy => copy.ReportedCost).Aggregate(CallCopy.Larger),
+            copies.Max(copy => copy.Visible),
+            copies.TrueForAll(copy => copy.OutputMissing),
+            [.. copies.Select(copy => copy.Session).Where(session => session != owner).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]));
     }
+
+    private static Call Make(string agent, string? requestId, string owner, CallCopy first, in Merged merged) => new()
+    {
+        Agent = first.Agent ?? agent,
+        Session = owner,
+        Key = requestId is null ? first.MessageId + first.Suffix : $"{first.MessageId}:{requestId}{first.Suffix}",
+        At = merged.At,
+        Model = first.Model,
+        Role = first.Role,
+        Cwd = first.Cwd,
+        DirectoryHash = first.DirectoryHash,
+        Repository = first.Repository,
+        Branch = first.Branch,
+        AgentVersion = first.Version,
+        Tokens = merged.Tokens with { CacheWrite5m = merged.Tokens.CacheWrite5m + Math.Max(0, merged.UnsplitWrites - merged.Tokens.CacheWrite) },
+        Tier = merged.Tier,
+        Geo = merged.Geo,
+        WebSearches = (int)Math.Min(int.MaxValue, merged.WebSearches),
+        ReportedCost = merged.ReportedCost,
+        IsSum = first.IsSum,
+        OutputMissing = merged.OutputMissing
+            || (agent == ClaudeCode.AgentName && first is { Suffix.Length: 0, IsSum: false }
+                && MissingOutput.In(first.Version, merged.Tokens.Output, merged.Visible)),
+        AlsoIn = merged.AlsoIn,
+    };
+
+    /// <summary>What all copies of a call say together.</summary>
+    private readonly record struct Merged(
+        DateTimeOffset At,
+        TokenCounts Tokens,
+        long UnsplitWrites,
+        long WebSearches,
+        string? Tier,
+        string? Geo,
+        decimal? ReportedCost,
+        long Visible,
+        bool OutputMissing,
+        IReadOnlyList<string> AlsoIn);
 
     private sealed record Request(string? RequestId, List<CallCopy> Copies);
 }

@@ -5,14 +5,24 @@ namespace TokenLog.Core.Sources;
 /// <summary>What one log file holds, its own copies merged; <see cref="Deduplicator"/> merges the files.</summary>
 public sealed class FileLog
 {
+    /// <summary>The code of the warning that a file cannot be read, or not to its end.</summary>
+    internal const string Unreadable = "TL0105";
+
     private const int MaxWarnings = 20;
 
-    private readonly Dictionary<CopyKey, CallCopy> copiesByKey = [];
+    private readonly List<CallCopy> copiesInOrder;
     private readonly List<CommitMention> commitMentions = [];
-    private readonly List<Diagnostic> problems = [];
-    private int problemsLeftOut;
+    private Dictionary<CopyKey, int>? placesByKey;
 
-    internal FileLog(string agent, string path) => (Agent, Path) = (agent, path);
+    internal FileLog(string agent, string path)
+        : this(agent, path, [])
+    {
+    }
+
+    /// <param name="agent">The agent that wrote it.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="copies">Calls that were read before, each once.</param>
+    internal FileLog(string agent, string path, List<CallCopy> copies) => (Agent, Path, copiesInOrder) = (agent, path, copies);
 
     /// <summary>The agent that wrote it.</summary>
     public string Agent { get; }
@@ -23,45 +33,83 @@ public sealed class FileLog
     /// <summary>Where a later reading may go on. The beginning, if the file has to be read whole again: then this reading is void.</summary>
     public LogPosition End { get; internal set; }
 
+    /// <summary>True if the file could not be read to its end: then it is worth another try.</summary>
+    public bool Failed => Problems.Exists(problem => problem.Code == Unreadable);
+
     /// <summary>The sessions that calls of this file belong to.</summary>
-    public IEnumerable<string> Sessions => copiesByKey.Values.Select(copy => copy.Session).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Sessions => copiesInOrder.Select(copy => copy.Session).Distinct(StringComparer.Ordinal);
 
     /// <summary>What could not be understood: the first 20 problems, and one line about the number of others.</summary>
-    public IReadOnlyList<Diagnostic> Warnings => problemsLeftOut == 0
-        ? problems
-        : [.. problems, new Diagnostic("TL0104", DiagnosticLevel.Warning, Path, 0, 0, $"{problemsLeftOut} more problems in this file")];
+    public IReadOnlyList<Diagnostic> Warnings => ProblemsLeftOut == 0
+        ? Problems
+        : [.. Problems, new Diagnostic("TL0104", DiagnosticLevel.Warning, Path, 0, 0, $"{ProblemsLeftOut} more problems in this file")];
 
     /// <summary>A file that could not be opened: nothing but the warning.</summary>
     public static FileLog Unread(string agent, string path, string reason)
     {
         var log = new FileLog(agent, path);
-        log.Warn(new Diagnostic("TL0105", DiagnosticLevel.Warning, path, 0, 0, $"this log cannot be read: {reason}"));
+        log.Warn(new Diagnostic(Unreadable, DiagnosticLevel.Warning, path, 0, 0, $"this log cannot be read: {reason}"));
         return log;
     }
 
     /// <summary>The thread that this file tells of, where files tell of threads (Codex).</summary>
-    internal string? Thread { get; set; }
+    public string? Thread { get; internal set; }
 
     /// <summary>The thread that this file may begin with a copy of, and when the copy was made.</summary>
     internal (string Thread, DateTimeOffset? At)? Origin { get; set; }
 
-    internal IReadOnlyCollection<CallCopy> Copies => copiesByKey.Values;
+    /// <summary>The thread that has to be known for this file to be understood; null for most.</summary>
+    public string? NeededThread => Origin?.Thread;
+
+    /// <summary>What a file holds, to go on with: what was found before, or nothing yet.</summary>
+    internal static FileLog Of(string agent, LogFile file) => file.Before ?? new FileLog(agent, file.Path);
+
+    internal IReadOnlyCollection<CallCopy> Copies => copiesInOrder;
 
     internal IReadOnlyList<CommitMention> Commits => commitMentions;
 
+    /// <summary>The first problems, and how many more there were.</summary>
+    internal List<Diagnostic> Problems { get; } = [];
+
+    internal int ProblemsLeftOut { get; set; }
+
     internal void Add(CallCopy copy)
     {
-        if (!copiesByKey.TryAdd(copy.CopyKey, copy))
+        placesByKey ??= PlacesByKey();
+        var key = copy.CopyKey;
+        if (placesByKey.TryAdd(key, copiesInOrder.Count))
         {
-            var first = copiesByKey[copy.CopyKey];
-            if (copy.IsBefore(first))
-            {
-                copiesByKey[copy.CopyKey] = copy;
-                (first, copy) = (copy, first);
-            }
-
-            first.Absorb(copy);
+            copiesInOrder.Add(copy);
+            return;
         }
+
+        var place = placesByKey[key];
+        var first = copiesInOrder[place];
+        if (copy.IsBefore(first))
+        {
+            copiesInOrder[place] = copy;
+            (first, copy) = (copy, first);
+        }
+
+        first.Absorb(copy);
+    }
+
+    /// <summary>Lets go of what only further reading needs.</summary>
+    public void Settle()
+    {
+        placesByKey = null;
+        copiesInOrder.TrimExcess();
+    }
+
+    private Dictionary<CopyKey, int> PlacesByKey()
+    {
+        var places = new Dictionary<CopyKey, int>(copiesInOrder.Count);
+        foreach (var copy in copiesInOrder)
+        {
+            places[copy.CopyKey] = places.Count;
+        }
+
+        return places;
     }
 
     /// <summary>The same file with some of its calls only.</summary>
@@ -81,13 +129,13 @@ public sealed class FileLog
 
     internal void Warn(Diagnostic warning)
     {
-        if (problems.Count < MaxWarnings)
+        if (Problems.Count < MaxWarnings)
         {
-            problems.Add(warning);
+            Problems.Add(warning);
         }
         else
         {
-            problemsLeftOut++;
+            ProblemsLeftOut++;
         }
     }
 }

@@ -33,6 +33,9 @@ public interface IAgentSource
     /// <summary>The path of a small file that says more about a log file, or null. It need not exist.</summary>
     string? CompanionOf(string path) => null;
 
+    /// <summary>True if the agent only ever adds lines to this log, so that a reading may go on where the last one ended; a log that is one document is read whole.</summary>
+    bool GoesOn(string path) => path.EndsWith(".jsonl", StringComparison.Ordinal);
+
     /// <summary>Reads one log file. Whatever the bytes are, it ends, throws nothing of its own and stays within bounded memory.</summary>
     /// <param name="file">Its name, and where to begin.</param>
     /// <param name="log">Its bytes, from <see cref="LogFile.Start"/> on.</param>

@@ -25,7 +25,7 @@ public sealed class Qwen : IAgentSource
 
     /// <inheritdoc/>
     public FileLog Read(LogFile file, Stream log, ReadOnlySpan<byte> companion) =>
-        new QwenFile(new FileLog(Name, file.Path), LogPath.NameOf(file.Path)).Read(log, file.Start);
+        new QwenFile(FileLog.Of(Name, file), LogPath.NameOf(file.Path)).Read(log, file.Start);
 }
 
 /// <summary>Reads one chat of Qwen Code.</summary>

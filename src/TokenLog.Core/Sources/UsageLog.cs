@@ -24,5 +24,5 @@ public sealed class UsageLog : IAgentSource
 
     /// <inheritdoc/>
     public FileLog Read(LogFile file, Stream log, ReadOnlySpan<byte> companion) =>
-        new UsageLogFile(new FileLog(Name, file.Path), file.Written).Read(log, file.Start);
+        new UsageLogFile(FileLog.Of(Name, file), file.Written).Read(log, file.Start);
 }

@@ -11,6 +11,7 @@ internal sealed class UsageLogFile(FileLog found, DateTimeOffset? written) : Jso
     private const string Schema = "tokenlog/usage@1";
 
     private readonly UsageRecord record = new();
+    private bool goesByWritten;
 
     protected override bool BeginsLine => record.At is not null || record.IsResult;
 
@@ -50,6 +51,9 @@ internal sealed class UsageLogFile(FileLog found, DateTimeOffset? written) : Jso
         }
     }
 
+    /// <summary>The time of results without one moves with every line that is added, so they are read anew.</summary>
+    protected override void Finish() => Found.End = goesByWritten ? default : Found.End;
+
     private void Add(string id, DateTimeOffset at, long position)
     {
         var (agent, session) = (record.Agent ?? "script", record.Session ?? at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
@@ -86,6 +90,7 @@ internal sealed class UsageLogFile(FileLog found, DateTimeOffset? written) : Jso
             return;
         }
 
+        goesByWritten |= record.At is null;
         foreach (var (model, used) in record.Models)
         {
             var session = record.Session ?? LogPath.NameOf(Found.Path);

@@ -15,7 +15,7 @@ internal static class StatusJson
         ["now"] = Clock.Now.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
         ["level"] = BudgetCheck.Worst(status.Budgets),
         ["stopped"] = status.Budgets.Any(budget => budget.IsStopped),
-        ["budgets"] = new JsonArray([.. status.Budgets.Zip(status.Capacities, (budget, capacity) => Budget(budget, capacity, status.Allowances))]),
+        ["budgets"] = Budgets(status),
         ["paid"] = new JsonArray([.. status.Paid.Select(month => new JsonObject
         {
             ["month"] = month.Month.Name,
@@ -30,6 +30,10 @@ internal static class StatusJson
         ["unpriced_calls"] = status.Ledger.Effective.SelectMany(part => part.Usage).Where(line => line.Unpriced).Sum(line => line.Calls ?? 1),
         ["output_missing_calls"] = status.Ledger.Effective.SelectMany(part => part.Usage).Sum(line => line.OutputMissingCalls),
     };
+
+    /// <summary>One object for each budget.</summary>
+    public static JsonArray Budgets(StatusReport status) =>
+        new([.. status.Budgets.Zip(status.Capacities, (budget, capacity) => Budget(budget, capacity, status.Allowances))]);
 
     private static JsonObject Budget(BudgetStatus budget, Capacity capacity, IReadOnlyList<Allowance> allowances)
     {

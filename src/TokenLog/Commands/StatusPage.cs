@@ -73,7 +73,7 @@ internal static class StatusPage
     }
 
     /// <summary><c>Budget OK: $0.13 / $3.00 (4.2%)</c></summary>
-    private static string Headline(BudgetStatus budget)
+    public static string Headline(BudgetStatus budget)
     {
         var level = budget.Level switch
         {

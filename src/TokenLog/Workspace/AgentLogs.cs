@@ -18,21 +18,29 @@ internal static class AgentLogs
         var logs = new List<FileLog>();
         var agents = new List<AgentFiles>();
         var lookedIn = new List<string>();
+        var index = LogIndex.OfUser;
         foreach (var source in SourcesOf(query))
         {
             var places = query.Transcript is { } transcript ? source.PlacesOf(Path.GetFullPath(transcript))
                 : [.. AgentPlaces.Of(source, isAskedFor: query.Agent is not null), .. query.WorkTree is { } tree ? source.PlacesIn(tree) : []];
             lookedIn.AddRange(places.Where(place => place.Deep).Select(place => Path.GetFullPath(place.Path)).Where((path, index) => index == 0 || Path.Exists(path)));
-            var files = new LogFiles(source, problems).In(places).Where(file => IsWanted(file, query.Since)).ToList();
-            progress?.Expect(files.Count, files.Sum(LengthOf));
-            var read = ReadAll(source, files, progress);
-            logs.AddRange(query.Transcript is null ? read : OfTranscript(read, query.Transcript));
-            if (files.Count > 0)
+            var files = new LogFiles(source, problems).In(places).ToLookup(file => IsWanted(file, query.Since));
+            var reading = new LogReading(source, index);
+            var read = ReadAll(reading, [.. files[true]], progress);
+            if (MissParent(read))
             {
-                agents.Add(new AgentFiles(source.Name, files.Count));
+                // A fork begins with calls of a thread that was last written long before it: without that log they look like new ones.
+                read = [.. read, .. ReadAll(reading, [.. files[false]], progress)];
+            }
+
+            logs.AddRange(query.Transcript is null ? read : OfTranscript(read, query.Transcript));
+            if (read.Length > 0)
+            {
+                agents.Add(new AgentFiles(source.Name, files[true].Count()));
             }
         }
 
+        index.Tidy(agents.Sum(agent => agent.Files));
         problems.AddRange(logs.SelectMany(log => log.Warnings));
         return new LogContents(
             Deduplicator.Calls(logs),
@@ -40,6 +48,12 @@ internal static class AgentLogs
             agents,
             [.. problems.OrderBy(problem => problem.Path, StringComparer.Ordinal).ThenBy(problem => problem.Line == 0 ? int.MaxValue : problem.Line)],
             lookedIn.Exists(Path.Exists) ? lookedIn.FindAll(Path.Exists) : lookedIn);
+    }
+
+    private static bool MissParent(FileLog[] logs)
+    {
+        var needed = logs.Select(log => log.NeededThread).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return needed.Count > 0 && !needed.IsSubsetOf(logs.Select(log => log.Thread).OfType<string>());
     }
 
     private static IEnumerable<IAgentSource> SourcesOf(AgentLogsQuery query)
@@ -87,14 +101,15 @@ internal static class AgentLogs
         return logs.Where(log => own.Contains(log) || log.Sessions.Any(sessions.Contains));
     }
 
-    private static FileLog[] ReadAll(IAgentSource source, List<FileInfo> files, ReadingProgress? progress)
+    private static FileLog[] ReadAll(LogReading reading, List<FileInfo> files, ReadingProgress? progress)
     {
+        progress?.Expect(files.Count, files.Sum(LengthOf));
         var logs = new FileLog[files.Count];
         if (files.Count < 2)
         {
             for (var i = 0; i < files.Count; i++)
             {
-                logs[i] = ReadOne(source, files[i], progress);
+                logs[i] = ReadOne(files[i]);
             }
 
             return logs;
@@ -105,58 +120,16 @@ internal static class AgentLogs
         Parallel.ForEach(
             Partitioner.Create(largestFirst, EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
-            i => logs[i] = ReadOne(source, files[i], progress));
+            i => logs[i] = ReadOne(files[i]));
         return logs;
-    }
 
-    private static FileLog ReadOne(IAgentSource source, FileInfo file, ReadingProgress? progress)
-    {
-        try
+        FileLog ReadOne(FileInfo file)
         {
-            var name = new LogFile(file.FullName, Written: new DateTimeOffset(file.LastWriteTimeUtc), Zone: TimeZoneInfo.Local);
-            // An empty file holds nothing, and a named pipe, which has no length either, would never answer.
-            using var log = LengthOf(file) > 0 ? Open(file.FullName) : Stream.Null;
-            return source.Read(name, log, CompanionOf(source, file.FullName));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return FileLog.Unread(source.Name, file.FullName, failure.Message);
-        }
-        finally
-        {
+            var log = reading.Read(file);
             progress?.Read(LengthOf(file));
+            return log;
         }
     }
-
-    /// <summary>The companion's bytes, or the first of them: it says what it has to say at its beginning.</summary>
-    private static ReadOnlySpan<byte> CompanionOf(IAgentSource source, string path)
-    {
-        const int Longest = 1024 * 1024;
-        try
-        {
-            if (source.CompanionOf(path) is not { } companion || new FileInfo(companion) is not { Exists: true, Length: > 0 and var length })
-            {
-                return [];
-            }
-
-            using var file = Open(companion);
-            var bytes = new byte[Math.Min(length, Longest)];
-            return bytes.AsSpan(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
-    }
-
-    private static FileStream Open(string path) => new(path, new FileStreamOptions
-    {
-        Mode = FileMode.Open,
-        Access = FileAccess.Read,
-        Share = FileShare.ReadWrite | FileShare.Delete,
-        BufferSize = 0,
-        Options = FileOptions.SequentialScan,
-    });
 
     private static long LengthOf(FileInfo file)
     {

@@ -82,9 +82,9 @@ internal static class AgentPlaces
         return new HomePlaces(home, config, data, applications);
     }
 
-    private static string Home() => Rooted(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME")
+    public static string Home() => Rooted(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME")
         ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
-    private static string? Rooted(string variable) =>
+    public static string? Rooted(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } path && Path.IsPathFullyQualified(path) ? path : null;
 }

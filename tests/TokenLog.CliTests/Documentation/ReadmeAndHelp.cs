@@ -8,7 +8,7 @@ public sealed partial class ReadmeAndHelp : IDisposable
 {
     private readonly TempRepository repository = TempRepository.WithCommit();
 
-    public static TheoryData<string> Commands => ["init", "start-session", "end-session", "adopt", "import", "amend", "void", "check", "record", "roi list", "roi show", "roi add", "roi edit", "optimize", "estimate", "render", "status", "pr", "commits", "blame", "logs", "report", "export csv", "export json", "export md", "prices show", "prices list", "prices update", "prices reprice", "hooks install", "hooks status", "hooks uninstall", "hooks run", "doctor", "merge-driver", "review", "budget list", "budget add", "budget approve", "guard", "demo"];
+    public static TheoryData<string> Commands => ["init", "start-session", "end-session", "adopt", "import", "amend", "void", "check", "record", "roi list", "roi show", "roi add", "roi edit", "optimize", "estimate", "render", "status", "pr", "commits", "blame", "logs", "report", "export csv", "export json", "export md", "prices show", "prices list", "prices update", "prices reprice", "hooks install", "hooks status", "hooks uninstall", "hooks run", "doctor", "merge-driver", "review", "budget list", "budget add", "budget approve", "guard", "cache status", "cache clear", "demo"];
 
     public void Dispose() => repository.Dispose();
 

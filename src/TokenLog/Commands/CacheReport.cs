@@ -1,0 +1,79 @@
+using TokenLog.Core.Pricing;
+using TokenLog.Core.Sources;
+using TokenLog.Workspace;
+
+namespace TokenLog.Commands;
+
+/// <summary>What the index of agents' logs holds, for people and for programs.</summary>
+internal sealed class CacheReport
+{
+    private readonly SortedDictionary<string, CacheEntries> agents = new(StringComparer.Ordinal);
+
+    public CacheReport(LogIndex index, Pricer pricer, TimeZoneInfo zone)
+    {
+        var logs = new List<FileLog>();
+        foreach (var file in index.Files())
+        {
+            if (index.Open(file) is { } record)
+            {
+                logs.Add(record.Log);
+                Of(record.Agent).Add(file.Length);
+            }
+            else
+            {
+                UnusableFiles++;
+            }
+
+            Bytes += file.Length;
+        }
+
+        foreach (var call in Deduplicator.Calls(logs))
+        {
+            var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(call.At, zone).DateTime);
+            var cost = call is { ReportedCost: { } reported, Tokens.Total: 0 } ? reported : pricer.ExactCost(pricer.KeyOf(call, day), call.Tokens, call.WebSearches);
+            Of(call.Agent).Usage.Add(call, cost);
+        }
+
+        foreach (var entries in agents.Values)
+        {
+            Totals.Add(entries.Usage);
+        }
+    }
+
+    /// <summary>By the agent's name.</summary>
+    public IReadOnlyDictionary<string, CacheEntries> Agents => agents;
+
+    public int Entries => agents.Values.Sum(agent => agent.Entries);
+
+    public UsageSum Totals { get; } = new();
+
+    /// <summary>Files that this build cannot use: damaged, or written by another one.</summary>
+    public int UnusableFiles { get; }
+
+    /// <summary>Of all files.</summary>
+    public long Bytes { get; }
+
+    private CacheEntries Of(string agent)
+    {
+        if (!agents.TryGetValue(agent, out var entries))
+        {
+            agents[agent] = entries = new CacheEntries();
+        }
+
+        return entries;
+    }
+}
+
+/// <summary>What the index holds of one agent.</summary>
+internal sealed class CacheEntries
+{
+    /// <summary>Log files.</summary>
+    public int Entries { get; private set; }
+
+    /// <summary>Size of the entries, not of the logs.</summary>
+    public long Bytes { get; private set; }
+
+    public UsageSum Usage { get; } = new();
+
+    public void Add(long bytes) => (Entries, Bytes) = (Entries + 1, Bytes + bytes);
+}

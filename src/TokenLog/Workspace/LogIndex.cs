@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace TokenLog.Workspace;
+
+/// <summary>
+/// The index of agents' logs: one small file for each log, so that a run loads and writes only what it asks for, and two runs at once cannot
+/// hurt each other. Whatever goes wrong with it costs time and nothing else.
+/// </summary>
+/// <param name="folder">Where the records lie; null: nowhere, nothing is remembered.</param>
+internal sealed class LogIndex(string? folder)
+{
+    private const string Ending = ".log";
+    private bool isUnwritable;
+
+    /// <summary>The index of this user.</summary>
+    public static LogIndex OfUser => new(LogIndexFolder.Path);
+
+    /// <summary>The record of a log; null if there is none that can be trusted.</summary>
+    public LogIndexRecord? Find(string agent, string path)
+    {
+        try
+        {
+            return PathOf(agent, path) is { } record && LogIndexRecord.Of(File.ReadAllBytes(record)) is { } found
+                && found.Agent == agent && found.Path == path ? found : null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The record in a file of the index; null if it is of no use.</summary>
+    public LogIndexRecord? Open(FileInfo file)
+    {
+        try
+        {
+            return LogIndexRecord.Of(File.ReadAllBytes(file.FullName)) is { } record && PathOf(record.Agent, record.Path) == file.FullName ? record : null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Why nothing can be remembered; null if it can. Asked only by who wants to know: everybody else does without.</summary>
+    public string? Problem()
+    {
+        try
+        {
+            LogIndexFolder.Make(folder ?? throw new IOException("this user has no cache directory"));
+            var probe = Path.Join(folder, $"probe{Ending}.{Environment.ProcessId}");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return failure.Message;
+        }
+    }
+
+    /// <summary>Keeps a record: the old one or the new one is there at any moment.</summary>
+    public void Keep(LogIndexRecord record)
+    {
+        if (isUnwritable || PathOf(record.Agent, record.Path) is not { } target)
+        {
+            return;
+        }
+
+        try
+        {
+            LogIndexFolder.Make(folder!);
+            var temporary = $"{target}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}";
+            File.WriteAllBytes(temporary, record.ToBytes());
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            isUnwritable = true;
+        }
+    }
+
+    /// <summary>Forgets logs that are gone, once they are most of what is remembered.</summary>
+    /// <param name="asked">How many logs this run asked for.</param>
+    public void Tidy(int asked)
+    {
+        var files = Files();
+        if (files.Count <= 1000 + (2 * asked))
+        {
+            return;
+        }
+
+        foreach (var file in files)
+        {
+            try
+            {
+                if (Open(file) is not { } record || !File.Exists(record.Path))
+                {
+                    file.Delete();
+                }
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                // Another run is at it, or may be.
+            }
+        }
+    }
+
+    /// <summary>The files that the index consists of, those of runs that were killed included.</summary>
+    public IReadOnlyList<FileInfo> Files()
+    {
+        try
+        {
+            return folder is not null && Directory.Exists(folder)
+                ? [.. new DirectoryInfo(folder).EnumerateFiles($"*{Ending}*").OrderBy(file => file.Name, StringComparer.Ordinal)]
+                : [];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private string? PathOf(string agent, string path) => folder is null
+        ? null
+        : Path.Join(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{agent}\n{path}")).AsSpan(0, 16)) + Ending);
+}

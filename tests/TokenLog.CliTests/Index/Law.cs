@@ -1,0 +1,114 @@
+using System.Globalization;
+using TokenLog.CliTests.Documentation;
+using TokenLog.Core.Sources;
+using TokenLog.Workspace;
+
+namespace TokenLog.CliTests.Index;
+
+/// <summary>
+/// The law of the index: whatever happens to a log between two runs, a reading with the index finds what a reading without it finds. Logs
+/// grow by any number of bytes, are cut, changed in place, replaced, touched; records are damaged; companions come and change.
+/// </summary>
+public sealed class Law : IDisposable
+{
+    private const int Sequences = 12;
+    private const int Steps = 14;
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("tokenlog-index-");
+
+    public static TheoryData<string> Agents => [.. AgentSources.All.Select(source => source.Name)];
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Agents))]
+    public void Reading_with_the_index_finds_what_reading_without_it_finds(string agent)
+    {
+        var source = AgentSources.All.Single(source => source.Name == agent);
+        var material = Material(source).ToList();
+        Assert.True(material.Count > 0 || !Directory.Exists(CasesOf(agent)), "there are cases");
+        for (var sequence = 0; sequence < Sequences && material.Count > 0; sequence++)
+        {
+            var random = new Random((agent.Length * 1000) + sequence);
+            var (name, _) = material[random.Next(material.Count)];
+            var log = Path.Combine(folder.FullName, sequence.ToString(CultureInfo.InvariantCulture), name);
+            Directory.CreateDirectory(Path.GetDirectoryName(log)!);
+            File.WriteAllBytes(log, []);
+            var history = "";
+            for (var step = 0; step < Steps; step++)
+            {
+                history += " " + Change(source, log, material, random);
+                var with = Found(new LogReading(source, new LogIndex(Path.Combine(folder.FullName, "index"))).Read(new FileInfo(log)));
+                var without = Found(new LogReading(source, new LogIndex(null)).Read(new FileInfo(log)));
+                Assert.True(with.AsSpan().SequenceEqual(without), $"{name}, sequence {sequence}:{history}");
+            }
+        }
+    }
+
+    /// <summary>One thing that may happen to a log; says what it was.</summary>
+    private string Change(IAgentSource source, string log, List<(string Name, byte[] Bytes)> material, Random random)
+    {
+        var bytes = File.ReadAllBytes(log);
+        var other = material[random.Next(material.Count)].Bytes;
+        switch (random.Next(12))
+        {
+            case 0 when bytes.Length > 0:
+                File.WriteAllBytes(log, bytes[..random.Next(bytes.Length)]);
+                return "cut";
+            case 1 when bytes.Length > 0:
+                bytes[random.Next(bytes.Length)] = (byte)"0123456789\n\"}"[random.Next(13)];
+                File.WriteAllBytes(log, bytes);
+                return "changed";
+            case 2 when bytes.Length > 0:
+                bytes[random.Next(bytes.Length)] = (byte)"0123456789\n\"}"[random.Next(13)];
+                File.WriteAllBytes(log, [.. bytes, .. other]);
+                return "changed and longer";
+            case 3:
+                File.WriteAllBytes(log, other);
+                return "another";
+            case 4:
+                File.Delete(log);
+                File.WriteAllBytes(log, [.. other, .. bytes]);
+                return "replaced";
+            case 5:
+                File.SetLastWriteTimeUtc(log, new DateTime(2026, 3, 1 + random.Next(20), 0, 0, 0, DateTimeKind.Utc));
+                return "touched";
+            case 6:
+                foreach (var record in new LogIndex(Path.Combine(folder.FullName, "index")).Files())
+                {
+                    var damaged = File.ReadAllBytes(record.FullName);
+                    damaged[random.Next(damaged.Length)] ^= 1;
+                    File.WriteAllBytes(record.FullName, damaged[..(damaged.Length - random.Next(2))]);
+                }
+
+                return "index damaged";
+            case 7 when source.CompanionOf(log) is { } companion:
+                File.WriteAllText(companion, random.Next(2) == 0 ? """{"agentType":"Explore"}""" : "/home/ada/shop");
+                return "companion";
+            default:
+                var from = random.Next(3) == 0 ? random.Next(other.Length) : 0;
+                var to = random.Next(2) == 0 ? other.Length : from + random.Next(other.Length - from);
+                File.WriteAllBytes(log, [.. bytes, .. other[from..to], .. random.Next(2) == 0 ? "\n"u8 : []]);
+                return "longer";
+        }
+    }
+
+    private static byte[] Found(FileLog log)
+    {
+        var writer = new CompactWriter();
+        FileLogBytes.Write(writer, log);
+        return writer.Written.ToArray();
+    }
+
+    /// <summary>The logs of the agent's cases, by their paths below the case.</summary>
+    private static IEnumerable<(string Name, byte[] Bytes)> Material(IAgentSource source) =>
+        Directory.Exists(CasesOf(source.Name))
+            ? Directory.EnumerateDirectories(CasesOf(source.Name)).Order(StringComparer.Ordinal).SelectMany(one => Directory
+                .EnumerateFiles(one, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+                .Where(file => Path.GetFileName(file) != "expected.json" && source.IsLog(Path.GetRelativePath(one, file).Replace('\\', '/')))
+                .Select(file => (Path.GetRelativePath(one, file), File.ReadAllBytes(file))))
+                .Where(log => log.Item2.Length > 0)
+            : [];
+
+    private static string CasesOf(string agent) => Path.Combine(Repository.Root, "tests", "TokenLog.Tests", "Sources", "Cases", agent);
+}
