@@ -40,6 +40,8 @@ internal static class Program
         new("report", () => ReportCommand.Create(output)),
         new("export", () => ExportCommand.Create(output)),
         new("prices", () => PricesCommand.Create(output)),
+        new("hooks", () => HooksCommand.Create(output)),
+        new("doctor", () => DoctorCommand.Create(output)),
         new("merge-driver", () => MergeDriverCommand.Create(output)),
         new("demo", () => DemoCommand.Create(output, again => Run(again, output))),
     ];

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using TokenLog.Core.Sources;
 
 namespace TokenLog.CliTests;
 
@@ -61,6 +62,11 @@ public sealed class TempRepository : IDisposable
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
             ["DOTNET_NOLOGO"] = "1",
         };
+
+        foreach (var source in AgentSources.All.Skip(1))
+        {
+            Environment[source.Variable] = null;
+        }
 
         if (init is not null)
         {

@@ -24,6 +24,12 @@ public sealed record Call
     /// <summary>The working directory of the agent at that moment; null if the log does not say.</summary>
     public string? Cwd { get; init; }
 
+    /// <summary>SHA-256 of the working directory, in hexadecimal digits, where the agent logs that instead (Gemini CLI); else null.</summary>
+    public string? DirectoryHash { get; init; }
+
+    /// <summary>The repository, as a URL or as <c>owner/name</c>, where the log names it; else null.</summary>
+    public string? Repository { get; init; }
+
     /// <summary>The branch, as the log says; null if it does not.</summary>
     public string? Branch { get; init; }
 
@@ -42,10 +48,15 @@ public sealed record Call
     /// <summary>Web searches that the vendor ran for this call, billed each.</summary>
     public int WebSearches { get; init; }
 
+    /// <summary>
+    /// True if the agent logs only the sum of several requests: how much each was given is not known, so no long-context price applies.
+    /// </summary>
+    public bool IsSum { get; init; }
+
     /// <summary>What the agent itself said it cost, in USD; information only.</summary>
     public decimal? ReportedCost { get; init; }
 
-    /// <summary>True if the log is known not to hold the output of this call: its cost is a lower bound.</summary>
+    /// <summary>True if the log is known not to hold the output of this call, or not all that it used: its cost is a lower bound.</summary>
     public bool OutputMissing { get; init; }
 
     /// <summary>Other sessions that hold a copy of this call (forks and resumes), ordinal; empty for most.</summary>

@@ -30,7 +30,7 @@ public sealed class Pricer(PriceTable table)
             call.Role,
             row?.FactorOf(tier) == 1m ? null : tier,
             row is null || row.UsGeo is not (null or 1m) ? geo : null,
-            row?.LongContext is { } line && line.IsPassedBy(call.Tokens.TotalInput),
+            row?.LongContext is { } line && !call.IsSum && line.IsPassedBy(call.Tokens.TotalInput),
             row?.Peak is { } peak && peak.Hold(call.At));
     }
 

@@ -90,7 +90,7 @@ public static class Recorder
         }
 
         var usage = rest.Lines
-            .Select(line => line with { Cost = request.Pricer.Cost(line) })
+            .Select(line => line with { Cost = IsReported(line) ? Money.Round(line.ReportedCost!.Value) : request.Pricer.Cost(line) })
             .OrderBy(line => line.Key, Comparer<LineKey>.Create(LineKey.InOrder))
             .ToList();
         var times = rest.Times;
@@ -101,6 +101,7 @@ public static class Recorder
             Session = stream.Session,
             Branch = stream.Branch,
             AgentVersion = rest.AgentVersion,
+            Basis = usage.TrueForAll(IsReported) ? Basis.Reported : Basis.Measured,
             Date = usage.Max(line => line.Key.Day),
             Started = times[0],
             Ended = times[^1],
@@ -111,4 +112,7 @@ public static class Recorder
         };
         return [new NewPart(part, rest.Covered, replaces)];
     }
+
+    /// <summary>True where the agent says what a line cost and not what it used.</summary>
+    private static bool IsReported(UsageLine line) => line is { ReportedCost: not null, Tokens: not { Total: > 0 } };
 }

@@ -121,7 +121,7 @@ public sealed class CostFigure
         if (outputMissingCalls > 0)
         {
             var calls = Figures.Count(outputMissingCalls, "call");
-            yield return $"{Footnote.OutputMissing} The output of {calls} was not logged; the cost is a lower bound.";
+            yield return $"{Footnote.OutputMissing} Not all that {calls} used was logged; the cost is a lower bound.";
         }
 
         if (estimated)

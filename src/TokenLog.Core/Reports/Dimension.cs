@@ -48,6 +48,12 @@ public sealed class Dimension
     /// <summary>The dimension of a name; null if there is none.</summary>
     public static Dimension? Named(string name) => All.FirstOrDefault(one => one.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>A dimension that is not among <see cref="All"/>, because more than the ledger is needed to tell it.</summary>
+    /// <param name="name">As a person types it.</param>
+    /// <param name="ofPart">Where a part belongs; null where nobody knows.</param>
+    /// <param name="nameless">What people read where nobody knows.</param>
+    public static Dimension OfParts(string name, Func<Part, string?> ofPart, string nameless) => Each(name, ofPart, nameless);
+
     /// <summary>Where a usage line belongs; empty where nobody knows.</summary>
     public string Of(Spend spend) => ofSpend(spend) ?? "";
 

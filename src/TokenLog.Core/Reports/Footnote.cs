@@ -6,7 +6,7 @@ public static class Footnote
     /// <summary>Some usage has no price or no cost on record: at least this.</summary>
     public const char NoPrice = '†';
 
-    /// <summary>The output of some calls was not logged: a lower bound.</summary>
+    /// <summary>Not all that some calls used was logged (their output, or what they were given): a lower bound.</summary>
     public const char OutputMissing = '‡';
 
     /// <summary>Estimated; stands before the figure.</summary>

@@ -38,7 +38,7 @@ internal static class MissingTelemetry
             Advice = new Recommendation(
                 "Record every session",
                 [
-                    "Let the agent's hook run `dotnet-tokenlog end-session --stdin` at the end of each session.",
+                    "Let the agents record by themselves: `dotnet tokenlog hooks install`.",
                     "What the agents' logs still hold can be taken in now: `dotnet tokenlog end-session`, and `dotnet tokenlog import --since DAY` for days before the ledger's first.",
                     "Work that left no log can be written down by hand: `dotnet tokenlog end-session --manual`.",
                 ],

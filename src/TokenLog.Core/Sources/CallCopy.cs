@@ -15,6 +15,14 @@ internal sealed class CallCopy
     /// <summary>Tells several calls of one answer apart; empty for the answer's own.</summary>
     public string Suffix { get; init; } = "";
 
+    /// <summary>
+    /// How far the session had come with this call, where its log counts on: the running totals. A fork begins with its parent's.
+    /// </summary>
+    public string? Progress { get; init; }
+
+    /// <summary>The agent that made the call, in a log that holds several agents' calls; null: the log's own.</summary>
+    public string? Agent { get; init; }
+
     public required string Session { get; init; }
 
     /// <summary>The session that this line was copied from, if it says so.</summary>
@@ -39,7 +47,22 @@ internal sealed class CallCopy
 
     public string? Branch { get; init; }
 
+    /// <summary>The repository that the line names, as a URL or as <c>owner/name</c>.</summary>
+    public string? Repository { get; init; }
+
+    /// <summary>SHA-256 of the working directory, in hexadecimal digits, where the log holds that instead.</summary>
+    public string? DirectoryHash { get; init; }
+
     public string? Version { get; init; }
+
+    /// <summary>True if the figures are sums over several requests that are not told apart.</summary>
+    public bool IsSum { get; init; }
+
+    /// <summary>True if this is a summary of its session: it counts only if no log tells the session's calls.</summary>
+    public bool StandsForSession { get; init; }
+
+    /// <summary>True if the log is known not to hold all that the call used.</summary>
+    public bool OutputMissing { get; private set; }
 
     public string? Tier { get; private set; }
 
@@ -59,6 +82,12 @@ internal sealed class CallCopy
 
     public CopyKey CopyKey => new(MessageId, RequestId, Suffix, Session, Sidechain, SecondHand);
 
+    public CallCopy With(TokenCounts tokens, string? tier = null, decimal? reportedCost = null, bool outputMissing = false)
+    {
+        OutputMissing = outputMissing;
+        return With(new Figures(tokens, 0, 0, tier, null), reportedCost, 0);
+    }
+
     public CallCopy With(Figures figures, decimal? reportedCost, long visible)
     {
         (Tokens, UnsplitWrites, WebSearches) = (figures.Tokens, figures.UnsplitWrites, figures.WebSearches);
@@ -74,6 +103,7 @@ internal sealed class CallCopy
         WebSearches = Math.Max(WebSearches, later.WebSearches);
         ReportedCost = Larger(ReportedCost, later.ReportedCost);
         Visible += later.Visible;
+        OutputMissing &= later.OutputMissing;
         Tier ??= later.Tier;
         Geo ??= later.Geo;
     }

@@ -1,5 +1,3 @@
-using TokenLog.Core.Documents;
-
 namespace TokenLog.Core.Sources;
 
 /// <summary>
@@ -15,10 +13,13 @@ namespace TokenLog.Core.Sources;
 /// </summary>
 public sealed class ClaudeCode : IAgentSource
 {
+    /// <summary>The agent's name.</summary>
+    internal const string AgentName = "claude-code";
+
     private const string DesktopFolder = "Claude/local-agent-mode-sessions";
 
     /// <inheritdoc/>
-    public string Name => "claude-code";
+    public string Name => AgentName;
 
     /// <inheritdoc/>
     public string Variable => "CLAUDE_CONFIG_DIR";
@@ -58,18 +59,10 @@ public sealed class ClaudeCode : IAgentSource
     public FileLog Read(LogFile file, Stream log, ReadOnlySpan<byte> companion)
     {
         var subagent = IsSubagent(file.Path);
-        var reading = new ClaudeCodeFile(
+        return new ClaudeCodeFile(
             new FileLog(Name, file.Path),
             subagent ? ClaudeCodeMeta.KindOfAgent(companion) ?? "subagent" : "main",
-            SessionOf(file.Path));
-        try
-        {
-            return reading.Read(log, file.Start);
-        }
-        catch (IOException failure)
-        {
-            return reading.Failed(new Diagnostic("TL0105", DiagnosticLevel.Warning, file.Path, 0, 0, $"cannot be read to its end: {failure.Message}"));
-        }
+            SessionOf(file.Path)).Read(log, file.Start);
     }
 
     private static bool IsSubagent(string path)

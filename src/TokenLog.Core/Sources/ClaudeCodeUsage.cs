@@ -5,9 +5,6 @@ namespace TokenLog.Core.Sources;
 /// <summary>The <c>usage</c> object of a message, or one of its <c>iterations</c>.</summary>
 internal sealed class ClaudeCodeUsage
 {
-    /// <summary>No call has a million million tokens: such a figure is damage.</summary>
-    private const long Most = 1_000_000_000_000;
-
     private long inputTokens;
     private long outputTokens;
     private long cacheWrites;
@@ -182,44 +179,10 @@ internal sealed class ClaudeCodeUsage
 
     private bool Count(ref Utf8JsonReader reader, string name, ref long count)
     {
-        if (!reader.Read())
-        {
-            return false;
-        }
-
-        Any = true;
-        if (reader.TokenType == JsonTokenType.Number)
-        {
-            if (reader.TryGetInt64(out var whole) || (reader.TryGetDecimal(out var number) && IsWhole(number, out whole)))
-            {
-                count = whole;
-                if (whole is >= 0 and <= Most)
-                {
-                    return true;
-                }
-            }
-        }
-        else if (reader.TokenType == JsonTokenType.Null)
-        {
-            return true;
-        }
-
-        count = 0;
-        Problem ??= $"{name} is {Shown(ref reader)}";
-        return reader.TrySkip();
+        var (read, figure, problem) = TokenFigure.Read(ref reader, name);
+        Any |= read;
+        count = figure ?? count;
+        Problem ??= problem;
+        return read;
     }
-
-    private static bool IsWhole(decimal number, out long whole)
-    {
-        whole = number is >= 0 and <= Most ? (long)number : -1;
-        return whole == number;
-    }
-
-    private static string Shown(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.Number => System.Text.Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(40, reader.ValueSpan.Length)]),
-        JsonTokenType.String => "a text",
-        JsonTokenType.True or JsonTokenType.False => "a truth value",
-        _ => "not a number",
-    };
 }

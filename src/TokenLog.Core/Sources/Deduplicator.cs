@@ -10,6 +10,7 @@ namespace TokenLog.Core.Sources;
 /// always whole), the instant is the first.</item>
 /// <item>A call belongs to the session its lines say they were forked from, else to the session whose last call is the
 /// earliest: a resumed session goes on where its origin ended.</item>
+/// <item>A fork that begins with its parent's calls does not bring them again: <see cref="Replays"/>.</item>
 /// <item>What else is known comes from the first copy of that session; a subagent's own log goes before a report about it.</item>
 /// </list>
 /// </summary>
@@ -18,6 +19,7 @@ public static class Deduplicator
     /// <summary>All calls of the files, by instant, then session, then key.</summary>
     public static IReadOnlyList<Call> Calls(IReadOnlyCollection<FileLog> logs)
     {
+        logs = Replays.Without(logs);
         var lastCalls = LastCalls(logs);
         var calls = new List<Call>();
         foreach (var agent in logs.GroupBy(log => log.Agent, StringComparer.Ordinal))
@@ -150,13 +152,15 @@ public static class Deduplicator
         var first = inOrder[0];
         return new Call
         {
-            Agent = agent,
+            Agent = first.Agent ?? agent,
             Session = owner,
             Key = first.MessageId + (requestId is null ? "" : ":" + requestId) + first.Suffix,
             At = copies[0].At,
             Model = first.Model,
             Role = first.Role,
             Cwd = first.Cwd,
+            DirectoryHash = first.DirectoryHash,
+            Repository = first.Repository,
             Branch = first.Branch,
             AgentVersion = first.Version,
             Tokens = tokens with { CacheWrite5m = tokens.CacheWrite5m + Math.Max(0, unsplit - tokens.CacheWrite) },
@@ -164,8 +168,10 @@ public static class Deduplicator
             Geo = inOrder.Select(copy => copy.Geo).FirstOrDefault(geo => geo is not null),
             WebSearches = (int)Math.Min(int.MaxValue, copies.Max(copy => copy.WebSearches)),
             ReportedCost = copies.Select(copy => copy.ReportedCost).Aggregate(CallCopy.Larger),
-            OutputMissing = first.Suffix.Length == 0
-                && MissingOutput.In(first.Version, tokens.Output, copies.Max(copy => copy.Visible)),
+            IsSum = first.IsSum,
+            OutputMissing = copies.TrueForAll(copy => copy.OutputMissing)
+                || (agent == ClaudeCode.AgentName && first is { Suffix.Length: 0, IsSum: false }
+                    && MissingOutput.In(first.Version, tokens.Output, copies.Max(copy => copy.Visible))),
             AlsoIn = copies.Count == 1 && copies[0].Session == owner
                 ? []
                 : [.. copies.Select(copy => copy.Session).Where(session => session != owner).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],

@@ -20,7 +20,7 @@ public sealed class FileLog
     /// <summary>The file.</summary>
     public string Path { get; }
 
-    /// <summary>Where a later reading may go on.</summary>
+    /// <summary>Where a later reading may go on. The beginning, if the file has to be read whole again: then this reading is void.</summary>
     public LogPosition End { get; internal set; }
 
     /// <summary>The sessions that calls of this file belong to.</summary>
@@ -39,6 +39,12 @@ public sealed class FileLog
         return log;
     }
 
+    /// <summary>The thread that this file tells of, where files tell of threads (Codex).</summary>
+    internal string? Thread { get; set; }
+
+    /// <summary>The thread that this file may begin with a copy of, and when the copy was made.</summary>
+    internal (string Thread, DateTimeOffset? At)? Origin { get; set; }
+
     internal IReadOnlyCollection<CallCopy> Copies => copiesByKey.Values;
 
     internal IReadOnlyList<CommitMention> Commits => commitMentions;
@@ -56,6 +62,19 @@ public sealed class FileLog
 
             first.Absorb(copy);
         }
+    }
+
+    /// <summary>The same file with some of its calls only.</summary>
+    internal FileLog Only(Func<CallCopy, bool> isKept)
+    {
+        var log = new FileLog(Agent, Path) { End = End, Thread = Thread, Origin = Origin };
+        foreach (var copy in Copies.Where(isKept))
+        {
+            log.Add(copy);
+        }
+
+        log.commitMentions.AddRange(commitMentions);
+        return log;
     }
 
     internal void Add(CommitMention commit) => commitMentions.Add(commit);

@@ -3,14 +3,13 @@ using System.Buffers;
 namespace TokenLog.Core.Sources;
 
 /// <summary>
-/// Copies a giant line of JSON piece by piece and leaves out what is beyond the first 64 KB of each string: what remains is
+/// Copies giant JSON piece by piece and leaves out what is beyond the first 64 KB of each string: what remains is
 /// the same JSON with shorter texts. Figures and names are never that long; file contents, images and tool output are.
 /// </summary>
-internal sealed class LineShortener
+/// <param name="longestString">What is kept of a string, in bytes.</param>
+/// <param name="longestLine">What is kept in all, in bytes.</param>
+internal sealed class LineShortener(int longestString = 64 * 1024, int longestLine = 16 * 1024 * 1024)
 {
-    private const int LongestString = 64 * 1024;
-    private const int LongestLine = 16 * 1024 * 1024;
-
     private readonly ArrayBufferWriter<byte> keptBytes = new(256 * 1024);
     private bool inString;
     private bool isEscaped;
@@ -34,14 +33,14 @@ internal sealed class LineShortener
         while (!piece.IsEmpty && !Overflown)
         {
             piece = piece[(inString ? InString(piece) : Outside(piece))..];
-            Overflown = keptBytes.WrittenCount > LongestLine;
+            Overflown = keptBytes.WrittenCount > longestLine;
         }
     }
 
     private int Outside(ReadOnlySpan<byte> piece)
     {
         var quote = piece.IndexOf((byte)'"');
-        var length = quote < 0 ? Math.Min(piece.Length, LongestLine) : quote + 1;
+        var length = quote < 0 ? Math.Min(piece.Length, longestLine) : quote + 1;
         keptBytes.Write(piece[..length]);
         (inString, stringLength) = (quote >= 0 && length == quote + 1, 0);
         return length;
@@ -53,7 +52,7 @@ internal sealed class LineShortener
         {
             // Half an escape is no JSON: it is kept or left out as one.
             isEscaped = false;
-            if (stringLength < LongestString)
+            if (stringLength < longestString)
             {
                 Keep([(byte)'\\', piece[0]]);
                 mustKeep = piece[0] == (byte)'u' ? 4 : 0;
@@ -64,7 +63,7 @@ internal sealed class LineShortener
 
         var length = piece.IndexOfAny((byte)'"', (byte)'\\');
         var run = length < 0 ? piece : piece[..length];
-        var kept = Math.Clamp(LongestString - stringLength, Math.Min(mustKeep, run.Length), run.Length);
+        var kept = Math.Clamp(longestString - stringLength, Math.Min(mustKeep, run.Length), run.Length);
         Keep(run[..kept]);
         mustKeep = Math.Max(0, mustKeep - kept);
         if (length < 0)

@@ -7,7 +7,7 @@ namespace TokenLog.Core.Sources;
 /// <param name="Commits">Commits that the logs name as made, each once, by instant, then session, then sha.</param>
 /// <param name="Agents">How many log files were read of each agent, by name; agents without files are left out.</param>
 /// <param name="Warnings">What could not be understood, by path, then line.</param>
-/// <param name="LookedIn">The places that were searched, whether or not they exist.</param>
+/// <param name="LookedIn">The places that were searched and exist; if none does, the first of each agent.</param>
 public sealed record LogContents(
     IReadOnlyList<Call> Calls,
     IReadOnlyList<CommitMention> Commits,

@@ -3,13 +3,16 @@ namespace TokenLog.Core.Sources;
 /// <summary>A log file to read.</summary>
 /// <param name="Path">As the user would name it; it breaks ties between copies of a call and stands in warnings.</param>
 /// <param name="Start">Where to begin: the beginning, or the end of an earlier reading.</param>
-public sealed record LogFile(string Path, LogPosition Start = default);
+/// <param name="Written">When it was last written (UTC); for logs that tell no time.</param>
+/// <param name="Zone">The time zone of the machine that wrote it; for logs that tell local time. Null: UTC.</param>
+public sealed record LogFile(string Path, LogPosition Start = default, DateTimeOffset? Written = null, TimeZoneInfo? Zone = null);
 
 /// <summary>How far a log file has been read, with what has to be known to go on from there.</summary>
 /// <param name="Offset">Bytes read: always just behind a line feed, so that half a line is read again when it is whole.</param>
 /// <param name="Line">Lines read.</param>
 /// <param name="Cwd">The last working directory that was named; lines without one go by it.</param>
-public readonly record struct LogPosition(long Offset, int Line, string? Cwd);
+/// <param name="State">What else the agent's reader has to know; nobody else understands it.</param>
+public readonly record struct LogPosition(long Offset, int Line, string? Cwd, string? State = null);
 
 /// <summary>A place where logs may be.</summary>
 /// <param name="Path">A directory, or one file.</param>

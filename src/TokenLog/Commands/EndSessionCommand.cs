@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using TokenLog.Hooks;
 using TokenLog.Sessions;
 using TokenLog.Terminal;
 using TokenLog.Workspace;
@@ -17,6 +18,7 @@ internal static class EndSessionCommand
     private static readonly Option<string?> RowId = new("--session") { Description = "By hand: what you call the session, as 003", HelpName = "name" };
     private static readonly Option<bool> Manual = new("--manual") { Description = "Record by hand even where usage could be measured" };
     private static readonly Option<bool> Stdin = new("--stdin") { Description = "Read what an agent's hook says on standard input; that session only, and never an exit code but 0" };
+    private static readonly Option<bool> Hook = new("--hook") { Description = "Run as a hook, of git or of an agent: this worktree's sessions, at most one line, never an exit code but 0; nothing during a rebase or in a pipeline" };
     private static readonly Option<bool> AllWorktrees = new("--all-worktrees") { Description = "Record the usage of the repository's other worktrees too" };
     private static readonly Option<string[]> Reclaim = new("--reclaim")
     {
@@ -48,9 +50,9 @@ internal static class EndSessionCommand
             AnnotationOptions.Notes, AnnotationOptions.Tasks, AnnotationOptions.TaskTypes, AnnotationOptions.Outcome, AnnotationOptions.Phase,
             AnnotationOptions.Task, AnnotationOptions.Tags,
             Model, Cost, Input, OutputTokens, Date, RowId, Manual,
-            Stdin, AllWorktrees, Reclaim, Stage, Commit, Globals.DryRun, Globals.Json,
+            Stdin, Hook, AllWorktrees, Reclaim, Stage, Commit, Globals.DryRun, Globals.Json,
         };
-        command.SetAction(parse => (int)(parse.GetValue(Stdin) ? RunFromHook(parse, output) : RunTyped(parse, output)));
+        command.SetAction(parse => (int)(parse.GetValue(Stdin) || parse.GetValue(Hook) ? RunFromHook(parse, output) : RunTyped(parse, output)));
         return command;
     }
 
@@ -80,9 +82,14 @@ internal static class EndSessionCommand
 
         try
         {
-            var hook = HookInput.Parse(StandardInput())
+            var hook = (parse.GetValue(Stdin) ? HookInput.Parse(StandardInput()) : new HookInput { Event = "post-commit" })
                 ?? throw new TokenLogException(ExitCode.Usage, "--stdin: standard input does not hold the JSON of an agent's hook");
             var request = Request(parse, hook);
+            if (parse.GetValue(Hook))
+            {
+                return EndSessionInHook.Run(request, output);
+            }
+
             using var project = Project.Open(request.Directory, output);
             if (!project.HasConfiguration)
             {

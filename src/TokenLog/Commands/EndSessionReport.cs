@@ -49,7 +49,7 @@ internal static class EndSessionReport
             part.Usage.Any(line => line.Calls > 0) ? Count(part.Usage.Sum(line => line.Calls ?? 0), "call") : null,
             part.Kind == PartKind.Manual && part.Cost is null && part.CostKnown == 0 ? "cost unknown" : cost,
             part is { Kind: PartKind.Manual, Basis: Basis.Estimated } ? $"estimated from the cost guide in {ViewSet.CostLogPath}" : null,
-            part.Usage.Sum(line => line.OutputMissingCalls) is > 0 and var missing ? $"a lower bound: the output of {Count(missing, "call")} was not logged" : null,
+            part.Usage.Sum(line => line.OutputMissingCalls) is > 0 and var missing ? $"a lower bound: not all that {Count(missing, "call")} used was logged" : null,
             part.Commits.Count > 0 ? Count(part.Commits.Count, "commit") : null,
         };
         return string.Join(" · ", facts.OfType<string>());

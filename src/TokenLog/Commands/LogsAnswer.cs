@@ -96,7 +96,7 @@ internal sealed class LogsAnswer
 
     private void Add(Call call, DateOnly day)
     {
-        var cost = pricer.ExactCost(pricer.KeyOf(call, day), call.Tokens, call.WebSearches);
+        var cost = call is { ReportedCost: { } reported, Tokens.Total: 0 } ? reported : pricer.ExactCost(pricer.KeyOf(call, day), call.Tokens, call.WebSearches);
         var key = (call.Agent, call.Model);
         var pricedAs = pricer.PricedAs(call.Model, day);
         var model = models.TryGetValue(key, out var known) ? known : (Sum: new UsageSum(), PricedAs: pricedAs);
@@ -205,7 +205,7 @@ internal sealed class LogsAnswer
 
         if (totals.OutputMissingCalls > 0)
         {
-            output.Line($"+ A lower bound: the log does not hold the output of {Text(totals.OutputMissingCalls)} call{(totals.OutputMissingCalls == 1 ? "" : "s")}.");
+            output.Line($"+ A lower bound: the log does not hold all that {Text(totals.OutputMissingCalls)} call{(totals.OutputMissingCalls == 1 ? "" : "s")} used.");
         }
     }
 

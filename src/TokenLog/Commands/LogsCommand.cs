@@ -12,7 +12,7 @@ internal static class LogsCommand
     public static Command Create(Output output)
     {
         var all = new Option<bool>("--all") { Description = "Every project, not only this repository" };
-        var agent = new Option<string?>("--agent") { Description = "Only this agent's logs", HelpName = "claude-code" };
+        var agent = new Option<string?>("--agent") { Description = "Only this agent's logs", HelpName = "codex" };
         var sessions = new Option<bool>("--sessions") { Description = "Each session too" };
         var daily = new Option<bool>("--daily") { Description = "Each day too" };
         var zone = new Option<string?>("--time-zone") { Description = "Days are those of this time zone; else the configuration's, else UTC", HelpName = "Europe/Paris" };
@@ -38,10 +38,10 @@ internal static class LogsCommand
             var configuration = Project.ConfigurationAround(parse.StartDirectory(), output);
             var timeZone = parse.GetValue(zone) is { } name ? ZoneOf(name) : configuration.TimeZone;
             var owner = parse.GetValue(all) ? null : OwnerAt(parse.StartDirectory());
-            var contents = AgentLogs.Read(new AgentLogsQuery(parse.GetValue(agent), days.First));
+            var contents = AgentLogs.Read(new AgentLogsQuery(parse.GetValue(agent), days.First, WorkTree: Ownership.RootOf(parse.StartDirectory())));
             var calls = contents.Calls
                 .Select(call => (Call: call, Day: DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(call.At, timeZone).DateTime)))
-                .Where(call => days.Contains(call.Day) && (owner is null || owner.Owns(call.Call.Cwd)))
+                .Where(call => days.Contains(call.Day) && (owner is null || owner.Owns(call.Call)))
                 .ToList();
             var answer = new LogsAnswer(contents, calls, new Pricer(PriceTable.Shipped.With(configuration.Pricing)), parse.GetValue(sessions), parse.GetValue(daily));
             if (parse.GetValue(Globals.Json))
@@ -83,7 +83,7 @@ internal static class LogsCommand
     }
 
     private static Ownership OwnerAt(string directory) => Ownership.RootOf(directory) is { } root
-        ? new Ownership(root)
+        ? new Ownership(root, () => Git.GitRepository.Open(root).RemoteUrl)
         : throw new TokenLogException(
             ExitCode.Environment,
             $"{directory} is in no git repository",

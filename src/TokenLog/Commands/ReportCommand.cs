@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using TokenLog.Core.Exports;
 using TokenLog.Core.Reports;
+using TokenLog.Landing;
 using TokenLog.Terminal;
 using TokenLog.Workspace;
 
@@ -10,7 +11,7 @@ namespace TokenLog.Commands;
 /// <summary><c>report</c>: where the money went, and what came of it.</summary>
 internal static class ReportCommand
 {
-    private static readonly string Names = string.Join(", ", Dimension.All.Select(dimension => dimension.Name));
+    private static readonly string Names = string.Join(", ", [.. Dimension.All.Select(dimension => dimension.Name), .. LandingDimensions.Names]);
 
     private static readonly Option<string> By = new("--by")
     {
@@ -38,6 +39,7 @@ internal static class ReportCommand
               dotnet tokenlog report --by model --month 2026-03
               dotnet tokenlog report --by author,week --since 2026-03-01
               dotnet tokenlog report --by session --top 10
+              dotnet tokenlog report --by pr
               dotnet tokenlog report --detail --quarter 2026-Q1 --format md --out report.md
               dotnet tokenlog report --by task --sort cost_per_task --format csv
             """)
@@ -56,11 +58,12 @@ internal static class ReportCommand
 
     private static ExitCode Run(ParseResult parse, Output output)
     {
-        var by = Dimensions(parse.GetValue(By)!);
+        var names = DimensionNames(parse.GetValue(By)!);
         var format = OutputFormat.Of(parse, Format, "table", "md", "csv", "json");
         var range = Periods.DaysOf(parse);
         var sort = SortKey(parse);
         using var project = Project.Open(parse.StartDirectory(), output);
+        List<Dimension> by = [.. names.Select(name => Dimension.Named(name) ?? LandingDimensions.Named(name, project))];
         var ledger = Ledger.Of(project.ReadParts(output).Select(stored => stored.Part));
         var compared = ComparedDays.Before(range, Clock.Today(project.Configuration.TimeZone));
         var breakdown = Breakdown.Of(ledger, by, range.Contains, project.Pricer);
@@ -107,13 +110,19 @@ internal static class ReportCommand
         };
     }
 
-    private static List<Dimension> Dimensions(string text)
+    private static List<string> DimensionNames(string text)
     {
-        var names = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var by = names.Select(name => Dimension.Named(name)
-            ?? throw new TokenLogException(ExitCode.Usage, $"--by {name}: there is nothing of that name to group by", $"It takes one or two of: {Names}.")).Distinct().ToList();
-        return by.Count is 1 or 2
-            ? by
+        var names = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(name => name.ToLowerInvariant())
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        if (names.Find(name => Dimension.Named(name) is null && !LandingDimensions.Names.Contains(name, StringComparer.Ordinal)) is { } unknown)
+        {
+            throw new TokenLogException(ExitCode.Usage, $"--by {unknown}: there is nothing of that name to group by", $"It takes one or two of: {Names}.");
+        }
+
+        return names.Count is 1 or 2
+            ? names
             : throw new TokenLogException(ExitCode.Usage, $"--by {text}: it takes one name, or two with a comma between", $"They are: {Names}.");
     }
 

@@ -33,7 +33,10 @@ internal sealed class Landings
     }
 
     /// <summary>Where a part landed; null if it has not, or if a shallow clone does not reach so far. A correction's own file counts, not its original's.</summary>
-    public LandingCommit? Of(Part part) => byPart.GetValueOrDefault(part.FullName);
+    public LandingCommit? Of(Part part) => Of(part.FullName);
+
+    /// <summary>The same by the <c>id.part</c> of a file.</summary>
+    public LandingCommit? Of(string fullName) => byPart.GetValueOrDefault(fullName);
 
     /// <summary>The commit of the default branch's own line by which each of some commits reached it; those that did not are left out.</summary>
     /// <param name="git">The repository.</param>

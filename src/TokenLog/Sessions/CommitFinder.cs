@@ -24,16 +24,22 @@ internal static class CommitFinder
 
         var covered = part.Calls.Select(call => call.Call.Key).ToHashSet(StringComparer.Ordinal);
         var calls = usage.Calls.Where(call => call.Session == session || call.AlsoIn.Contains(session, StringComparer.Ordinal)).ToList();
+        var rewritten = RewrittenCommits.In(git.CommonDirectory);
         var commits = mentions
             .Where(mention => calls.LastOrDefault(call => call.At <= mention.At) is { } before && covered.Contains(before.Key))
             .OrderBy(mention => mention.At)
-            .Select(mention => git.FindCommit(mention.Sha) is { } commit
+            .Select(mention => Found(mention.Sha, rewritten, git) is { } commit
                 ? new CommitRef(commit.Sha, commit.Subject, "transcript")
                 : new CommitRef(mention.Sha, mention.Subject ?? "", "transcript"))
             .DistinctBy(commit => commit.Sha, StringComparer.Ordinal)
             .ToList();
         return WithoutAmended(commits, part.Part, git);
     }
+
+    /// <summary>The commit that the log names, or the one that an amend or rebase put in its place.</summary>
+    private static CommitInfo? Found(string mentioned, RewrittenCommits rewritten, IGit git) => git.FindCommit(mentioned) is not { } commit ? null
+        : rewritten.Latest(commit.Sha) is var latest && latest != commit.Sha && git.FindCommit(latest) is { } now ? now
+        : commit;
 
     /// <summary>Of two commits with one subject, the one that an amend or rebase left behind goes.</summary>
     private static List<CommitRef> WithoutAmended(List<CommitRef> commits, Part part, IGit git)

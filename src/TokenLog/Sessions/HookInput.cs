@@ -18,8 +18,8 @@ internal sealed record HookInput
     /// <summary>What happened: <c>Stop</c>, <c>SessionEnd</c>.</summary>
     public string? Event { get; init; }
 
-    /// <summary>True for a hook of every turn: the session goes on, and the next turn comes within seconds.</summary>
-    public bool IsTurn => Event is "Stop" or "SubagentStop";
+    /// <summary>True for a hook of every turn (Gemini CLI: AfterAgent) or commit: the session goes on, and the next one comes within seconds.</summary>
+    public bool IsTurn => Event is "Stop" or "SubagentStop" or "AfterAgent" or "post-commit";
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
     public static HookInput? Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));

@@ -56,6 +56,7 @@ internal sealed record UnrecordedUsage(
         var logs = AgentLogs.Read(new AgentLogsQuery
         {
             Since = starts,
+            WorkTree = project.Git.WorkTree,
             Transcript = query.Hook?.Transcript is { } transcript && File.Exists(transcript) ? transcript : null,
         });
         var scope = new Scope(project.Git, project.Journal, query.AllWorktrees);

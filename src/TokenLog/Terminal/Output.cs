@@ -7,9 +7,12 @@ using TokenLog.Core.Documents;
 namespace TokenLog.Terminal;
 
 /// <summary>The two streams: the answer on stdout, everything else on stderr. Always UTF-8 and LF.</summary>
-internal sealed class Output(TextWriter answer, TextWriter aside, Screen answerScreen, Screen asideScreen)
+internal sealed class Output(TextWriter answer, TextWriter aside, bool isConsole = false)
 {
-    private Screen screenAside = asideScreen;
+    // Asked for when first needed: most runs show nothing that has colours or a width.
+    private Screen? answerScreen;
+    private Screen? asideScreen;
+    private bool withoutColour;
 
     public static Output Console()
     {
@@ -17,18 +20,19 @@ internal sealed class Output(TextWriter answer, TextWriter aside, Screen answerS
         return new Output(
             new StreamWriter(System.Console.OpenStandardOutput(), encoding) { NewLine = "\n", AutoFlush = true },
             new StreamWriter(System.Console.OpenStandardError(), encoding) { NewLine = "\n", AutoFlush = true },
-            ScreenOf(!System.Console.IsOutputRedirected),
-            ScreenOf(!System.Console.IsErrorRedirected));
+            isConsole: true);
     }
 
     /// <summary>An answer that goes into a file; nobody watches.</summary>
-    public static Output Into(TextWriter answer) => new(answer, TextWriter.Null, ScreenOf(isTerminal: false), ScreenOf(isTerminal: false));
+    public static Output Into(TextWriter answer) => new(answer, TextWriter.Null);
 
     /// <summary>What the stream of the answer can show.</summary>
-    public Screen Screen { get; private set; } = answerScreen;
+    public Screen Screen => answerScreen ??= ScreenOf(isConsole && !System.Console.IsOutputRedirected);
+
+    private Screen ScreenAside => asideScreen ??= ScreenOf(isConsole && !System.Console.IsErrorRedirected);
 
     /// <summary>No colours from here on, whatever the streams can show.</summary>
-    public void WithoutColour() => (Screen, screenAside) = (Screen with { Colour = false }, screenAside with { Colour = false });
+    public void WithoutColour() => (answerScreen, asideScreen, withoutColour) = (null, null, true);
 
     /// <summary>A line of the answer.</summary>
     public void Line(string text = "") => answer.WriteLine(text);
@@ -51,7 +55,7 @@ internal sealed class Output(TextWriter answer, TextWriter aside, Screen answerS
     /// <summary>A problem, with the offending line and what to do.</summary>
     public void Say(Diagnostic problem)
     {
-        foreach (var line in Lines(problem, screenAside))
+        foreach (var line in Lines(problem, ScreenAside))
         {
             aside.WriteLine(line);
         }
@@ -74,8 +78,14 @@ internal sealed class Output(TextWriter answer, TextWriter aside, Screen answerS
     /// <summary>Text that ends its own lines, as part of the answer.</summary>
     public void Text(string text) => answer.Write(text);
 
-    private static Screen ScreenOf(bool isTerminal) =>
-        Screen.Of(isTerminal, Environment.GetEnvironmentVariable, isTerminal ? System.Console.WindowWidth : null);
+    /// <summary>A text that is written into a file has no colours, whatever the environment says.</summary>
+    private Screen ScreenOf(bool isTerminal)
+    {
+        var screen = isConsole
+            ? Screen.Of(isTerminal, Environment.GetEnvironmentVariable, isTerminal ? System.Console.WindowWidth : null)
+            : Screen.OfAFile;
+        return withoutColour ? screen with { Colour = false } : screen;
+    }
 
     private static IEnumerable<string> Lines(Diagnostic problem, Screen screen) =>
         new[] { Coloured(problem, screen), problem.Excerpt is { } excerpt ? "  " + excerpt : null, problem.Fix is { } fix ? "  " + fix : null }.OfType<string>();

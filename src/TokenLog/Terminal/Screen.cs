@@ -14,6 +14,9 @@ internal sealed record Screen(bool Colour, int Width, bool Ascii = false)
     private const int WidthOfAFile = 100;
     private const int Narrowest = 40;
 
+    /// <summary>No terminal at all.</summary>
+    public static Screen OfAFile { get; } = new(Colour: false, WidthOfAFile);
+
     /// <param name="isTerminal">True if a person watches this stream.</param>
     /// <param name="variable">The environment.</param>
     /// <param name="terminalWidth">The width of the terminal; null where it has none.</param>

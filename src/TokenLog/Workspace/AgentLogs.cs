@@ -20,8 +20,9 @@ internal static class AgentLogs
         var lookedIn = new List<string>();
         foreach (var source in SourcesOf(query))
         {
-            var places = query.Transcript is { } transcript ? source.PlacesOf(Path.GetFullPath(transcript)) : AgentPlaces.Of(source);
-            lookedIn.AddRange(places.Where(place => place.Deep).Select(place => Path.GetFullPath(place.Path)));
+            var places = query.Transcript is { } transcript ? source.PlacesOf(Path.GetFullPath(transcript))
+                : [.. AgentPlaces.Of(source, isAskedFor: query.Agent is not null), .. query.WorkTree is { } tree ? source.PlacesIn(tree) : []];
+            lookedIn.AddRange(places.Where(place => place.Deep).Select(place => Path.GetFullPath(place.Path)).Where((path, index) => index == 0 || Path.Exists(path)));
             var files = new LogFiles(source, problems).In(places).Where(file => IsWanted(file, query.Since)).ToList();
             var read = ReadAll(source, files);
             logs.AddRange(query.Transcript is null ? read : OfTranscript(read, query.Transcript));
@@ -37,14 +38,16 @@ internal static class AgentLogs
             Deduplicator.Commits(logs),
             agents,
             [.. problems.OrderBy(problem => problem.Path, StringComparer.Ordinal).ThenBy(problem => problem.Line == 0 ? int.MaxValue : problem.Line)],
-            lookedIn);
+            lookedIn.Exists(Path.Exists) ? lookedIn.FindAll(Path.Exists) : lookedIn);
     }
 
     private static IEnumerable<IAgentSource> SourcesOf(AgentLogsQuery query)
     {
         if (query.Agent is null)
         {
-            return AgentSources.All;
+            return query.Transcript is { } transcript
+                ? [AgentSources.All.FirstOrDefault(source => source.IsTranscript(Path.GetFullPath(transcript))) ?? AgentSources.All[0]]
+                : AgentSources.All;
         }
 
         var named = AgentSources.All.Where(source => source.Name == query.Agent).ToList();
@@ -107,9 +110,9 @@ internal static class AgentLogs
 
     private static FileLog ReadOne(IAgentSource source, FileInfo file)
     {
-        var name = new LogFile(file.FullName);
         try
         {
+            var name = new LogFile(file.FullName, Written: new DateTimeOffset(file.LastWriteTimeUtc), Zone: TimeZoneInfo.Local);
             // An empty file holds nothing, and a named pipe, which has no length either, would never answer.
             using var log = LengthOf(file) > 0 ? Open(file.FullName) : Stream.Null;
             return source.Read(name, log, CompanionOf(source, file.FullName));
@@ -120,14 +123,20 @@ internal static class AgentLogs
         }
     }
 
+    /// <summary>The companion's bytes, or the first of them: it says what it has to say at its beginning.</summary>
     private static ReadOnlySpan<byte> CompanionOf(IAgentSource source, string path)
     {
-        const int LargestCompanion = 1024 * 1024;
+        const int Longest = 1024 * 1024;
         try
         {
-            return source.CompanionOf(path) is { } companion && new FileInfo(companion) is { Exists: true, Length: > 0 and < LargestCompanion }
-                ? File.ReadAllBytes(companion)
-                : [];
+            if (source.CompanionOf(path) is not { } companion || new FileInfo(companion) is not { Exists: true, Length: > 0 and var length })
+            {
+                return [];
+            }
+
+            using var file = Open(companion);
+            var bytes = new byte[Math.Min(length, Longest)];
+            return bytes.AsSpan(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

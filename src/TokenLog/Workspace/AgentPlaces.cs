@@ -7,8 +7,10 @@ namespace TokenLog.Workspace;
 internal static class AgentPlaces
 {
     /// <summary>The places of one agent's logs: those its variable names, else its default ones.</summary>
+    /// <param name="source">The agent.</param>
+    /// <param name="isAskedFor">True if this very agent was asked for: then a variable that leads nowhere is an error, as it is for Claude Code itself.</param>
     /// <exception cref="TokenLogException">The variable is set and names no such directory.</exception>
-    public static IReadOnlyList<LogPlace> Of(IAgentSource source)
+    public static IReadOnlyList<LogPlace> Of(IAgentSource source, bool isAskedFor)
     {
         var named = Environment.GetEnvironmentVariable(source.Variable);
         if (string.IsNullOrWhiteSpace(named))
@@ -19,21 +21,33 @@ internal static class AgentPlaces
         var directories = named.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(name => Path.GetFullPath(name.StartsWith("~/", StringComparison.Ordinal) ? Path.Join(Home(), name[2..]) : name))
             .ToList();
-        var places = directories.Select(directory => PlaceIn(source, directory)).OfType<LogPlace>().ToList();
-        return places.Count > 0
-            ? places
-            : throw new TokenLogException(
+        var places = directories.SelectMany(directory => PlacesIn(source, directory)).ToList();
+        if (places.Count > 0)
+        {
+            return places;
+        }
+
+        return isAskedFor || source == AgentSources.All[0]
+            ? throw new TokenLogException(
                 ExitCode.Environment,
                 $"{source.Variable} is set, but holds no logs of {source.Name}: {string.Join(", ", directories)}",
-                $"Let {source.Variable} name the agent's own directory, or remove it to look in the usual places.");
+                $"Let {source.Variable} name the agent's own directory, or remove it to look in the usual places.")
+            : [.. directories.SelectMany(source.PlacesUnder)];
     }
 
-    private static LogPlace? PlaceIn(IAgentSource source, string directory)
+    private static IReadOnlyList<LogPlace> PlacesIn(IAgentSource source, string directory)
     {
         var places = source.PlacesUnder(directory);
-        return places.FirstOrDefault(place => place.Path != directory && Directory.Exists(place.Path))
-            ?? places.FirstOrDefault(place => place.Path == directory && IsPlaceItself(source, directory))
-            ?? (IsEmpty(directory) ? places[0] : null);
+        if (File.Exists(directory))
+        {
+            return [new LogPlace(directory)];
+        }
+
+        List<LogPlace> below = [.. places.Where(place => place.Path != directory && Directory.Exists(place.Path))];
+        return below.Count > 0 ? below
+            : places.FirstOrDefault(place => place.Path == directory && (IsPlaceItself(source, directory) || (source != AgentSources.All[0] && Directory.Exists(directory)))) is { } itself ? [itself]
+            : IsEmpty(directory) ? [places[0]]
+            : [];
     }
 
     /// <summary>The directory of logs itself, rather than one above it or any other: logs are right below its folders.</summary>

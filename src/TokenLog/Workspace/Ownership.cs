@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using TokenLog.Git;
+
 namespace TokenLog.Workspace;
 
 /// <summary>
@@ -5,8 +9,11 @@ namespace TokenLog.Workspace;
 /// of a submodule or of a linked worktree inside the folder are theirs. Directories that are gone count by their names.
 /// </summary>
 /// <param name="root">The top folder of a work tree.</param>
-internal sealed class Ownership(string root)
+/// <param name="remoteUrl">The repository's remote, asked only for calls whose log names no directory but a repository.</param>
+internal sealed class Ownership(string root, Func<string?>? remoteUrl = null)
 {
+    private readonly Lazy<string?> remote = new(() => RemoteName.From(remoteUrl?.Invoke()));
+    private readonly Lazy<HashSet<string>> hashes = new(() => new([HashOf(root), HashOf(RealPath.Of(root))], StringComparer.OrdinalIgnoreCase));
     private readonly Dictionary<string, bool> known = new(StringComparer.Ordinal);
 
     /// <summary>The top folder, without symbolic links.</summary>
@@ -26,6 +33,15 @@ internal sealed class Ownership(string root)
         return null;
     }
 
+    /// <summary>True if a call is this work tree's: by its directory, else by the hash of one, else by the repository that its log names.</summary>
+    public bool Owns(Call call) => call switch
+    {
+        { Cwd: not null } => Owns(call.Cwd),
+        { DirectoryHash: { } hash } => hashes.Value.Contains(hash),
+        { Repository: { } repository } => IsRemote(repository),
+        _ => false,
+    };
+
     /// <summary>True if a call made in this directory is this work tree's; false for a call without one.</summary>
     public bool Owns(string? cwd)
     {
@@ -41,6 +57,14 @@ internal sealed class Ownership(string root)
 
         return owned;
     }
+
+    private static string HashOf(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)));
+
+    /// <summary>A URL names the remote as git does; <c>owner/name</c> is its end.</summary>
+    private bool IsRemote(string repository) =>
+        remote.Value is { } mine
+        && (mine.Equals(RemoteName.From(repository) ?? repository, StringComparison.OrdinalIgnoreCase)
+            || (repository.Count(letter => letter == '/') == 1 && mine.EndsWith("/" + repository, StringComparison.OrdinalIgnoreCase)));
 
     private bool IsMine(string cwd)
     {

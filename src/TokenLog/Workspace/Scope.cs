@@ -17,13 +17,13 @@ internal sealed class Scope
         foreach (var root in known.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var isMine = allWorktrees || root.Equals(git.WorkTree, RealPath.Comparison) || !Directory.Exists(root);
-            (isMine ? mine : others).Add(new Ownership(root));
+            (isMine ? mine : others).Add(new Ownership(root, () => git.RemoteUrl));
         }
     }
 
     /// <summary>True for calls of this repository, in whatever worktree.</summary>
-    public bool IsRepositorys(Call call) => Includes(call) || others.Exists(root => root.Owns(call.Cwd));
+    public bool IsRepositorys(Call call) => Includes(call) || others.Exists(root => root.Owns(call));
 
     /// <summary>True for calls that this run records.</summary>
-    public bool Includes(Call call) => mine.Exists(root => root.Owns(call.Cwd));
+    public bool Includes(Call call) => mine.Exists(root => root.Owns(call));
 }

@@ -8,7 +8,7 @@ public sealed partial class ReadmeAndHelp : IDisposable
 {
     private readonly TempRepository repository = TempRepository.WithCommit();
 
-    public static TheoryData<string> Commands => ["init", "start-session", "end-session", "adopt", "import", "amend", "void", "check", "record", "roi list", "roi show", "roi add", "roi edit", "optimize", "estimate", "render", "status", "pr", "commits", "blame", "logs", "report", "export csv", "export json", "export md", "prices show", "prices list", "merge-driver", "review", "budget list", "budget add", "budget approve", "guard", "demo"];
+    public static TheoryData<string> Commands => ["init", "start-session", "end-session", "adopt", "import", "amend", "void", "check", "record", "roi list", "roi show", "roi add", "roi edit", "optimize", "estimate", "render", "status", "pr", "commits", "blame", "logs", "report", "export csv", "export json", "export md", "prices show", "prices list", "hooks install", "hooks status", "hooks uninstall", "hooks run", "doctor", "merge-driver", "review", "budget list", "budget add", "budget approve", "guard", "demo"];
 
     public void Dispose() => repository.Dispose();
 
@@ -66,7 +66,7 @@ public sealed partial class ReadmeAndHelp : IDisposable
         repository.Write(".ai/token-tracker.json", "{ \"version\": 1 }\n");
         var log = new ClaudeLog(repository, "aaaaaaaa-1").Call("a", "2026-03-15T09:00:00Z");
         new ClaudeLog(repository, "bbbbbbbb-1").Call("b", "2026-03-15T09:00:00Z");
-        var run = repository.RunWithInput(log.HookInput("SessionEnd"), command.Split(' ')[1..]);
+        var run = repository.RunWithInput(log.HookInput("SessionEnd"), command.Split(" || ")[0].Split(' ')[1..]);
         Assert.Equal(0, run.ExitCode);
         Assert.Contains(log.Session, repository.Read(Assert.Single(repository.Files("reports/sessions"))), StringComparison.Ordinal);
     }

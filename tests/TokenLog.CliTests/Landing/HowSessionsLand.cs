@@ -15,6 +15,16 @@ public sealed class HowSessionsLand : IDisposable
         feature.Repository.Git("merge", "--quiet", "--no-ff", "feature", "-m", "Merge pull request #12 from acme/feature");
         Landed(feature.Commits(), "#12", ("sha", feature.First), ("sha", feature.Second));
         Assert.Equal(feature.Head, (string)feature.Commits()["parts"]![0]!["landing"]!["sha"]!);
+        Assert.Equal("#12", Key("pr"));
+        Assert.Equal($"{feature.Head[..7]} Merge pull request #12 from acme/feature", Key("commit"));
+    }
+
+    [Fact]
+    public void Before_they_have_a_report_says_so()
+    {
+        feature.Repository.Git("switch", "--quiet", "feature");
+        Assert.Equal("no pull request", Key("pr"));
+        Assert.Contains("not landed", feature.Repository.Run("report", "--by", "commit").Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,5 +132,13 @@ public sealed class HowSessionsLand : IDisposable
     {
         Assert.Equal(expected, commits["commits"]!.AsArray().Select(commit => ((string)commit!["tier"]!, (string)commit["now"]!)));
         Assert.Equal(pullRequest, (string?)commits["parts"]![0]!["landing"]!["pull_request"]);
+    }
+
+    /// <summary>Under what <c>report</c> counts the one session.</summary>
+    private string Key(string by)
+    {
+        var run = feature.Repository.Run("report", "--by", by, "--json");
+        Assert.True(run.ExitCode == 0, run.Error);
+        return (string)Assert.Single(JsonNode.Parse(run.Out)!["rows"]!.AsArray())!["key"]!;
     }
 }

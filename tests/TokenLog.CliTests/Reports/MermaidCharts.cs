@@ -39,7 +39,7 @@ public sealed class MermaidCharts
 
     private static void Check(params string[] files)
     {
-        var start = new ProcessStartInfo("node", ["eng/mermaid/check.mjs", .. files]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("node", ["eng/mermaid/check.mjs", .. files]) { WorkingDirectory = Repository.Root, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var node = Process.Start(start)!;
         var error = node.StandardError.ReadToEndAsync();
         var output = node.StandardOutput.ReadToEnd();

@@ -295,7 +295,7 @@ public class Logs
 
             Cost at list prices.
             * Not in the cost: 2,000 tokens without a known price: acme-coder-1 (2,000)
-            + A lower bound: the log does not hold the output of 1 call.
+            + A lower bound: the log does not hold all that 1 call used.
 
             """,
             run.Out);

@@ -78,7 +78,8 @@ public sealed class PagesAndSizes : IDisposable
     {
         Done("init");
         Assert.Equal(
-            "/COST_LOG.md linguist-generated\n/reports/weekly/*.md linguist-generated\n/reports/monthly/*.md linguist-generated\n/reports/daily/*.md linguist-generated\n",
+            "/COST_LOG.md linguist-generated\n/reports/weekly/*.md linguist-generated\n/reports/monthly/*.md linguist-generated\n/reports/daily/*.md linguist-generated\n"
+            + "/.ai/patterns/README.md linguist-generated\n",
             repository.Read(".gitattributes"));
     }
 

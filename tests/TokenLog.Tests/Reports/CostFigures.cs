@@ -23,7 +23,7 @@ public sealed class CostFigures
 
     [Fact]
     public void Output_that_was_not_logged_makes_it_a_lower_bound() =>
-        Shows("$1.20 ‡", Line(1.2m) with { OutputMissingCalls = 1 }, "‡ The output of 1 call was not logged; the cost is a lower bound.");
+        Shows("$1.20 ‡", Line(1.2m) with { OutputMissingCalls = 1 }, "‡ Not all that 1 call used was logged; the cost is a lower bound.");
 
     [Fact]
     public void An_estimate_says_so() =>

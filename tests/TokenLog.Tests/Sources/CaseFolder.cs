@@ -11,27 +11,41 @@ namespace TokenLog.Tests.Sources;
 internal static class CaseFolder
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly IAgentSource Source = AgentSources.All.Single(source => source.Name == "claude-code");
     private static readonly Pricer Pricer = new(PriceTable.Shipped);
 
     public static string Root { get; } = FindRoot();
 
+    /// <summary>The agent of a case, which is the folder that the case lies in.</summary>
+    public static IAgentSource SourceOf(string name) => AgentSources.All.Single(source => source.Name == name.Split('/')[0]);
+
+    /// <summary>All cases, as <c>agent/case</c>.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. Directory.EnumerateDirectories(Root)
+            .SelectMany(Directory.EnumerateDirectories)
+            .Select(folder => System.IO.Path.GetRelativePath(Root, folder).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal),
+    ];
+
     public static IReadOnlyList<(string Path, byte[] Bytes, byte[] Companion)> Files(string name)
     {
+        var source = SourceOf(name);
         var folder = System.IO.Path.Combine(Root, name);
         return
         [
             .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
                 .Select(file => (File: file, Path: System.IO.Path.GetRelativePath(folder, file).Replace('\\', '/')))
-                .Where(file => Source.IsLog(file.Path))
+                .Where(file => file.Path != "expected.json" && source.IsLog(file.Path))
                 .OrderBy(file => file.Path, StringComparer.Ordinal)
-                .Select(file => (file.Path, File.ReadAllBytes(file.File), CompanionOf(file.File))),
+                .Select(file => (file.Path, File.ReadAllBytes(file.File), CompanionOf(source, file.File))),
         ];
     }
 
-    public static FileLog Read(string path, Stream log, byte[]? companion = null) => Source.Read(new LogFile(path), log, companion ?? []);
+    /// <summary>Reads one file of a case, or of an agent if only that is named.</summary>
+    public static FileLog Read(string name, string path, Stream log, byte[]? companion = null) =>
+        SourceOf(name).Read(new LogFile(path), log, companion ?? []);
 
-    public static FileLog Read(string path, byte[] log, byte[]? companion = null) => Read(path, new MemoryStream(log), companion);
+    public static FileLog Read(string name, string path, byte[] log, byte[]? companion = null) => Read(name, path, new MemoryStream(log), companion);
 
     /// <summary>One line per call, commit and warning; what has its ordinary value is left out.</summary>
     public static string Show(IReadOnlyCollection<FileLog> logs)
@@ -81,6 +95,14 @@ internal static class CaseFolder
             }
         }
 
+        foreach (var (name, value) in new[] { ("hash", call.DirectoryHash), ("repository", call.Repository), ("agent", call.Agent) })
+        {
+            if (value is not null && (name != "agent" || AgentSources.All.All(source => source.Name != value)))
+            {
+                row[name] = value;
+            }
+        }
+
         Set("input", tokens.Input);
         Set("output", tokens.Output);
         Set("write_5m", tokens.CacheWrite5m);
@@ -96,9 +118,19 @@ internal static class CaseFolder
             }
         }
 
+        if (call.AgentVersion is { } version && call.Agent != "claude-code")
+        {
+            row["version"] = version;
+        }
+
         if (call.ReportedCost is { } reported)
         {
             row["reported_cost"] = reported;
+        }
+
+        if (call.IsSum)
+        {
+            row["sum"] = true;
         }
 
         if (call.OutputMissing)
@@ -131,8 +163,8 @@ internal static class CaseFolder
         ["subject"] = commit.Subject,
     };
 
-    private static byte[] CompanionOf(string file) =>
-        Source.CompanionOf(file) is { } companion && File.Exists(companion) ? File.ReadAllBytes(companion) : [];
+    private static byte[] CompanionOf(IAgentSource source, string file) =>
+        source.CompanionOf(file) is { } companion && File.Exists(companion) ? File.ReadAllBytes(companion) : [];
 
     private static string FindRoot()
     {

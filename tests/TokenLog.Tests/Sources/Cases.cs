@@ -3,7 +3,7 @@ using TokenLog.Core.Sources;
 namespace TokenLog.Tests.Sources;
 
 /// <summary>
-/// Each folder below <c>Cases</c> holds logs as an agent leaves them and <c>expected.json</c>: what they say. A new folder is a
+/// Each folder below <c>Cases/AGENT</c> holds logs as an agent leaves them and <c>expected.json</c>: what they say. A new folder is a
 /// new test; <c>TOKENLOG_ACCEPT=1 dotnet test</c> writes what was found for right.
 /// </summary>
 public class Cases
@@ -11,9 +11,9 @@ public class Cases
     public static TheoryData<string> Names()
     {
         var names = new TheoryData<string>();
-        foreach (var folder in Directory.EnumerateDirectories(CaseFolder.Root).Order(StringComparer.Ordinal))
+        foreach (var name in CaseFolder.Names)
         {
-            names.Add(Path.GetFileName(folder));
+            names.Add(name);
         }
 
         return names;
@@ -24,7 +24,7 @@ public class Cases
     public void Logs_say_what_is_expected(string name)
     {
         var expected = Path.Combine(CaseFolder.Root, name, "expected.json");
-        var found = CaseFolder.Show([.. CaseFolder.Files(name).Select(file => CaseFolder.Read(file.Path, file.Bytes, file.Companion))]);
+        var found = CaseFolder.Show([.. CaseFolder.Files(name).Select(file => CaseFolder.Read(name, file.Path, file.Bytes, file.Companion))]);
         if (Environment.GetEnvironmentVariable("TOKENLOG_ACCEPT") == "1")
         {
             File.WriteAllText(expected, found);
@@ -49,8 +49,8 @@ public class Cases
         var twice = Deduplicator.Calls([.. ReadAll(files), .. ReadAll(files)]);
         Assert.Equal(calls.Select(Plain), twice.Select(Plain));
 
-        static FileLog[] ReadAll(IEnumerable<(string Path, byte[] Bytes, byte[] Companion)> files) =>
-            [.. files.Select(file => CaseFolder.Read(file.Path, file.Bytes, file.Companion))];
+        FileLog[] ReadAll(IEnumerable<(string Path, byte[] Bytes, byte[] Companion)> files) =>
+            [.. files.Select(file => CaseFolder.Read(name, file.Path, file.Bytes, file.Companion))];
 
         static (string, string, TokenCounts, string, DateTimeOffset, string) Plain(Call call) =>
             (call.Key, call.Session, call.Tokens, call.Role, call.At, string.Join(',', call.AlsoIn));
@@ -62,24 +62,24 @@ public class Cases
     {
         var files = CaseFolder.Files(name);
         Assert.Equal(
-            CaseFolder.Show([.. files.Select(file => CaseFolder.Read(file.Path, file.Bytes, file.Companion))]),
-            CaseFolder.Show([.. files.Select(file => CaseFolder.Read(file.Path, new SlowStream(file.Bytes), file.Companion))]));
+            CaseFolder.Show([.. files.Select(file => CaseFolder.Read(name, file.Path, file.Bytes, file.Companion))]),
+            CaseFolder.Show([.. files.Select(file => CaseFolder.Read(name, file.Path, new SlowStream(file.Bytes), file.Companion))]));
     }
 
-    /// <summary>Going on from where an earlier reading ended finds the rest, as if the file had been read at once.</summary>
+    /// <summary>Going on from where an earlier reading ended finds the rest, as if the file had been read at once; where that is the beginning, the earlier reading is void.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void Reading_in_two_steps_finds_the_same_calls(string name)
     {
         foreach (var file in CaseFolder.Files(name))
         {
-            var whole = Calls([CaseFolder.Read(file.Path, file.Bytes, file.Companion)]);
+            var whole = Calls([CaseFolder.Read(name, file.Path, file.Bytes, file.Companion)]);
             foreach (var cut in new[] { file.Bytes.Length / 3, file.Bytes.Length / 2, Math.Max(0, file.Bytes.Length - 1) })
             {
-                var first = CaseFolder.Read(file.Path, file.Bytes[..cut], file.Companion);
+                var first = CaseFolder.Read(name, file.Path, file.Bytes[..cut], file.Companion);
                 using var rest = new MemoryStream(file.Bytes[(int)first.End.Offset..]);
-                var second = AgentSources.All[0].Read(new LogFile(file.Path, first.End), rest, file.Companion);
-                Assert.Equal(whole, Calls([first, second]));
+                var second = CaseFolder.SourceOf(name).Read(new LogFile(file.Path, first.End), rest, file.Companion);
+                Assert.Equal(whole, Calls(first.End == default ? [second] : [first, second]));
             }
         }
 

@@ -6,6 +6,8 @@ namespace TokenLog.Tests.Sources;
 /// <summary>Whatever the bytes are: an answer, in bounded time and memory, with everything that is whole counted.</summary>
 public class HostileLogs
 {
+    public static TheoryData<string> Agents => [.. AgentSources.All.Select(source => source.Name)];
+
     private static readonly byte[] Whole = Encoding.UTF8.GetBytes(Line("msg_whole"));
 
     [Theory]
@@ -28,7 +30,7 @@ public class HostileLogs
     {
         byte[] log = [.. Whole, (byte)'\n', .. Encoding.UTF8.GetBytes(line), (byte)'\n', .. Encoding.UTF8.GetBytes(Line("msg_other"))];
 
-        var calls = Deduplicator.Calls([CaseFolder.Read("projects/p/s.jsonl", log)]);
+        var calls = Deduplicator.Calls([CaseFolder.Read("claude-code", "projects/p/s.jsonl", log)]);
 
         Assert.Superset(new HashSet<string>(["msg_whole:req", "msg_other:req"], StringComparer.Ordinal), calls.Select(call => call.Key).ToHashSet(StringComparer.Ordinal));
     }
@@ -39,7 +41,7 @@ public class HostileLogs
         byte[] log = [.. Encoding.UTF8.GetBytes(Line("msg_A").Replace("/home/ada/shop", "/home/ada/\u00e9", StringComparison.Ordinal))];
         var broken = log.Select(value => value == 0xC3 ? (byte)0xFF : value).ToArray();
 
-        var call = Assert.Single(Deduplicator.Calls([CaseFolder.Read("projects/p/s.jsonl", broken)]));
+        var call = Assert.Single(Deduplicator.Calls([CaseFolder.Read("claude-code", "projects/p/s.jsonl", broken)]));
 
         Assert.Equal(1000, call.Tokens.Input);
         Assert.StartsWith("/home/ada/", call.Cwd, StringComparison.Ordinal);
@@ -53,7 +55,7 @@ public class HostileLogs
     [InlineData("\0\0\n")]
     public void Line_ends_of_any_kind_end_lines(string end)
     {
-        var log = CaseFolder.Read("projects/p/s.jsonl", Encoding.UTF8.GetBytes("\uFEFF" + string.Join(end, Line("msg_A"), Line("msg_B"), "")));
+        var log = CaseFolder.Read("claude-code", "projects/p/s.jsonl", Encoding.UTF8.GetBytes("\uFEFF" + string.Join(end, Line("msg_A"), Line("msg_B"), "")));
 
         Assert.Equal("msg_A:req msg_B:req", string.Join(" ", Deduplicator.Calls([log]).Select(call => call.Key)));
         Assert.Empty(log.Warnings);
@@ -68,7 +70,7 @@ public class HostileLogs
         using var log = new LongStream(line[..text], new string('x', 4000) + "paint \\\"jars\\\" \\u00e9\\n and more, ", Size, line[text..] + "\n" + Line("msg_next") + "\n");
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var read = CaseFolder.Read("projects/p/s.jsonl", log);
+        var read = CaseFolder.Read("claude-code", "projects/p/s.jsonl", log);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.Equal("msg_giant:req msg_next:req", string.Join(" ", Deduplicator.Calls([read]).Select(call => call.Key)));
@@ -82,7 +84,7 @@ public class HostileLogs
         const int Size = 40 * 1024 * 1024;
         using var log = new LongStream("{\"a\":[", "1,[2],", Size, "3]}\n" + Line("msg_next") + "\n");
 
-        var read = CaseFolder.Read("projects/p/s.jsonl", log);
+        var read = CaseFolder.Read("claude-code", "projects/p/s.jsonl", log);
 
         Assert.Equal("msg_next:req", Assert.Single(Deduplicator.Calls([read])).Key);
         var warning = Assert.Single(read.Warnings);
@@ -95,7 +97,7 @@ public class HostileLogs
     {
         using var log = new LongStream(Line("msg_whole") + "\n{\"message\":{\"content\":\"", "words ", 8 * 1024 * 1024, "");
 
-        var read = CaseFolder.Read("projects/p/s.jsonl", log);
+        var read = CaseFolder.Read("claude-code", "projects/p/s.jsonl", log);
 
         Assert.Equal("msg_whole:req", Assert.Single(Deduplicator.Calls([read])).Key);
         Assert.Empty(read.Warnings);
@@ -114,7 +116,7 @@ public class HostileLogs
         var torn = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
         var log = Encoding.UTF8.GetBytes("{\"usage\":" + torn + "\n" + Line("msg_next") + "\n");
 
-        var read = CaseFolder.Read("projects/p/s.jsonl", log);
+        var read = CaseFolder.Read("claude-code", "projects/p/s.jsonl", log);
 
         Assert.Equal("msg_next:req", Assert.Single(Deduplicator.Calls([read])).Key);
     }
@@ -130,7 +132,7 @@ public class HostileLogs
         var log = Encoding.UTF8.GetBytes("{\"message\":{\"usage\":{" + string.Concat(Enumerable.Repeat(piece, times)) + "\n"
             + "{" + string.Concat(Enumerable.Repeat(piece, times)) + "\"usage\":1\n" + Line("msg_next") + "\n");
         FileLog? read = null;
-        var small = new Thread(() => read = CaseFolder.Read("projects/p/s.jsonl", log), maxStackSize: 512 * 1024);
+        var small = new Thread(() => read = CaseFolder.Read("claude-code", "projects/p/s.jsonl", log), maxStackSize: 512 * 1024);
         small.Start();
         small.Join();
 
@@ -142,25 +144,27 @@ public class HostileLogs
     {
         var log = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("nonsense\n", 5000)));
 
-        var read = CaseFolder.Read("projects/p/s.jsonl", log);
+        var read = CaseFolder.Read("claude-code", "projects/p/s.jsonl", log);
 
         Assert.Equal(21, read.Warnings.Count);
         Assert.Contains("4980 more", read.Warnings[^1].Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Mutated_logs_of_every_case_are_read_without_a_crash()
+    [Theory]
+    [MemberData(nameof(Agents))]
+    public void Mutated_logs_of_every_case_are_read_without_a_crash(string agent)
     {
         var random = new Random(2026);
-        var files = Directory.EnumerateDirectories(CaseFolder.Root)
-            .SelectMany(folder => CaseFolder.Files(Path.GetFileName(folder)!))
+        var files = CaseFolder.Names
+            .Where(name => CaseFolder.SourceOf(name).Name == agent)
+            .SelectMany(name => CaseFolder.Files(name))
             .Where(file => file.Bytes.Length > 0)
             .ToList();
-        for (var i = 0; i < 3000; i++)
+        for (var i = 0; i < 500; i++)
         {
             var file = files[random.Next(files.Count)];
             var log = Mutate(file.Bytes, random);
-            var read = CaseFolder.Read(file.Path, log, Mutate(file.Companion, random));
+            var read = CaseFolder.Read(agent, file.Path, log, Mutate(file.Companion, random));
             foreach (var call in Deduplicator.Calls([read]))
             {
                 Assert.False(call.Tokens.HasNegative);

@@ -12,7 +12,7 @@ public sealed class EditedSessionLog
     [InlineData("[k7f2qd9m](reports/sessions/2026-03/2026-03-17-k7f2qd9m.77b0aa.md)", "[zzzzzzzz](reports/sessions/2026-03/2026-03-17-zzzzzzzz.77b0aa.md)", "TL0035", "the session's file that this row links to is not in the ledger")]
     [InlineData("\n| 003 |", "\n| 004 | 2025-03-16 | claude-opus-4-6 | 1 | 1 docs | $0.20 | ADR |\n| 003 |", "TL0034", "this row was added by hand, and is not in the ledger yet")]
     [InlineData("\n| 003 |", "\n| 003 | 2025-03-16 | claude-opus-4-6 | 1 | 1 docs | $0.20 | ADR |\n| 003 |", "TL0034", "this row was added by hand, and is not in the ledger yet")]
-    [InlineData("\n‡ The output of 3", "\nmy own words\n\n‡ The output of 3", "TL0037", "this text stands in region sessions, which is generated, and would be lost")]
+    [InlineData("\n‡ Not all that 3", "\nmy own words\n\n‡ Not all that 3", "TL0037", "this text stands in region sessions, which is generated, and would be lost")]
     [InlineData("Estimated Cost | Notes |\n|---", "Estimated Cost | Notes | Mood |\n|---|---", "TL0036", "the session log has 8 columns instead of 7")]
     public void Is_never_overwritten_before_it_is_taken_over(string text, string edited, string code, string message)
     {

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace TokenLog.Core.Sources;
+
+/// <summary>Reads one file of usage. Calls that name neither a directory nor a repository belong to the one that the file lies in.</summary>
+/// <param name="found">What was found goes in here.</param>
+/// <param name="written">When the file was last written: the time of results, which tell none.</param>
+internal sealed class UsageLogFile(FileLog found, DateTimeOffset? written) : JsonLinesFile(found)
+{
+    private const string Schema = "tokenlog/usage@1";
+
+    private readonly UsageRecord record = new();
+
+    protected override bool BeginsLine => record.At is not null || record.IsResult;
+
+    protected override bool Matters(ReadOnlySpan<byte> line) => true;
+
+    protected override bool ReadValue(ref Utf8JsonReader reader) => record.Read(ref reader);
+
+    protected override void Take(long position, int line)
+    {
+        if (record.IsResult)
+        {
+            TakeResult(position, line);
+            return;
+        }
+
+        if (record.Type is not null)
+        {
+            // A line of `--output-format stream-json` before the result; the first says where the agent runs.
+            LastCwd = record.Cwd ?? LastCwd;
+            return;
+        }
+
+        var problem = record.Schema is { } schema && schema != Schema ? $"the schema \"{schema}\" is not known"
+            : (record.Model is null ? "model is missing" : null)
+            ?? (record.Tokens is null && record.Cost is null ? "there are neither tokens nor a cost" : null);
+        if ((record.Problem ?? problem) is not null)
+        {
+            Warn(record.Problem is null ? "TL0109" : "TL0103", line, $"{record.Problem ?? problem}; this call is not counted");
+        }
+        else if (record.At is not { } at)
+        {
+            Warn("TL0106", line, "this call has no time; it is not counted");
+        }
+        else
+        {
+            Add(record.Id ?? $"@{at.ToString("O", CultureInfo.InvariantCulture)}@{position.ToString(CultureInfo.InvariantCulture)}", at, position);
+        }
+    }
+
+    private void Add(string id, DateTimeOffset at, long position)
+    {
+        var (agent, session) = (record.Agent ?? "script", record.Session ?? at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Found.Add(new CallCopy
+        {
+            MessageId = $"{agent}:{session}:{id}",
+            Agent = agent,
+            Session = session,
+            At = at,
+            Path = Found.Path,
+            Position = position,
+            Model = record.Model!,
+            Role = record.Role ?? "main",
+            Cwd = record.Cwd ?? (record.Repository is null ? Directory : null),
+            Branch = record.Branch,
+            Repository = record.Repository,
+            Version = record.Version,
+            IsSum = record.IsSum,
+        }.With(new Figures(record.Tokens ?? default, 0, record.WebSearches, record.Tier, record.Geo), record.Cost, 0));
+    }
+
+    /// <summary>One call for each model of the result, which stands for its session unless the transcript is there.</summary>
+    private void TakeResult(long position, int line)
+    {
+        if (record.Problem is { } problem)
+        {
+            Warn("TL0103", line, $"{problem}; this result is not counted");
+            return;
+        }
+
+        if ((record.At ?? written) is not { } at)
+        {
+            Warn("TL0106", line, "this result has no time; it is not counted");
+            return;
+        }
+
+        foreach (var (model, used) in record.Models)
+        {
+            var session = record.Session ?? LogPath.NameOf(Found.Path);
+            Found.Add(new CallCopy
+            {
+                MessageId = $"result:{record.Id ?? session}:{model}",
+                Agent = ClaudeCode.AgentName,
+                Session = session,
+                At = at,
+                Path = Found.Path,
+                Position = position,
+                Model = model,
+                Role = "main",
+                Cwd = record.Cwd ?? LastCwd ?? Directory,
+                IsSum = true,
+                StandsForSession = true,
+            }.With(new Figures(used.Tokens, 0, used.WebSearches, null, null), used.Cost, 0));
+        }
+    }
+
+    private string? Directory =>
+        Found.Path.AsSpan().LastIndexOfAny('/', '\\') is > 0 and var end ? Found.Path[..end] : null;
+}
