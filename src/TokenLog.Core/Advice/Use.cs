@@ -1,7 +1,7 @@
 namespace TokenLog.Core.Advice;
 
 /// <summary>A usage line that can be priced again, with the id of its session.</summary>
-internal readonly record struct Use(string Session, UsageLine Line)
+internal sealed record Use(string Session, UsageLine Line)
 {
     /// <summary>The lines of some sessions whose tokens and cost in dollars are known, by day.</summary>
     public static IEnumerable<Use> Of(IEnumerable<Session> sessions) => sessions

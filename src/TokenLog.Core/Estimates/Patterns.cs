@@ -38,15 +38,15 @@ public static class Patterns
         History cost) => Table(
             key,
             name,
-            [.. sessions.Select(classOf).Distinct().Where(one => nameOf(one) is not null)
-                .Select(one => (nameOf(one)!, sessions.Count(session => classOf(session) == one), tokens.In(one), cost.In(one)))]);
+            [.. sessions.GroupBy(classOf).Where(group => nameOf(group.Key) is not null)
+                .Select(group => (nameOf(group.Key)!, group.Count(), tokens.In(group.Key), cost.In(group.Key)))]);
 
     private static ReportTable Grouped(string key, string name, IReadOnlyList<PastWork> sessions, Func<PastWork, string?> traitOf) => Table(
         key,
         name,
         [.. sessions.Where(session => traitOf(session) is not null)
             .GroupBy(session => traitOf(session)!, StringComparer.Ordinal)
-            .Select(group => (group.Key, group.Count(), History.Of(group, Target.Tokens).In(WorkClass.All), History.Of(group, Target.Cost).In(WorkClass.All)))]);
+            .Select(group => (group.Key, group.Count(), SampleOf(group.Select(PerTask(Target.Tokens))), SampleOf(group.Select(PerTask(Target.Cost)))))]);
 
     private static ReportTable Table(string key, string name, IReadOnlyList<(string Name, int Sessions, Sample? Tokens, Sample? Cost)> rows) => new(
         name,
@@ -97,6 +97,8 @@ public static class Patterns
             Columns = [table.Columns[0], table.Columns[1], new("tokens_per_session", "Tokens per session", ColumnKind.Count), table.Columns[3], new("cost_per_session", "Cost per session", ColumnKind.Money), table.Columns[5]],
         };
     }
+
+    private static Func<PastWork, double> PerTask(Target target) => session => (session.Of(target) ?? 0) / session.Work.Mix.Tasks;
 
     private static Sample? SampleOf(IEnumerable<double> figures)
     {

@@ -9,21 +9,22 @@ public sealed class Sample
     /// <summary>The quantile 0.9 of Student's t with 1 to 7 degrees of freedom.</summary>
     private static readonly double[] T90 = [3.0777, 1.8856, 1.6377, 1.5332, 1.4759, 1.4398, 1.4149];
 
-    private readonly List<double> logs = [];
+    private readonly List<double> added = [];
+    private int inOrder;
     private double sum;
     private double squares;
 
     /// <summary>How many sessions.</summary>
-    public int Count => logs.Count;
+    public int Count => added.Count;
 
     /// <summary>The logarithms, the smallest first.</summary>
-    public IReadOnlyList<double> Logs => logs;
+    public IReadOnlyList<double> Logs => InOrder();
 
     /// <summary>Their mean; of the logarithms, so that one session of a hundred times the size does not decide it.</summary>
-    public double Mean => sum / logs.Count;
+    public double Mean => sum / Count;
 
     /// <summary>Their standard deviation (n - 1).</summary>
-    public double Deviation => logs.Count < 2 ? 0 : Math.Sqrt(Math.Max(0, (squares - (sum * sum / logs.Count)) / (logs.Count - 1)));
+    public double Deviation => Count < 2 ? 0 : Math.Sqrt(Math.Max(0, (squares - (sum * sum / Count)) / (Count - 1)));
 
     /// <summary>The middle one.</summary>
     public double Median => Quantile(0.5);
@@ -31,8 +32,7 @@ public sealed class Sample
     /// <summary>Takes in a session.</summary>
     public void Add(double log)
     {
-        var at = logs.BinarySearch(log);
-        logs.Insert(at < 0 ? ~at : at, log);
+        added.Add(log);
         sum += log;
         squares += log * log;
     }
@@ -43,6 +43,7 @@ public sealed class Sample
     /// </summary>
     public double Quantile(double p)
     {
+        var logs = InOrder();
         var rank = Math.Clamp(((logs.Count + 1) * p) - 1, 0, logs.Count - 1);
         var below = (int)rank;
         return below + 1 < logs.Count ? logs[below] + ((rank - below) * (logs[below + 1] - logs[below])) : logs[below];
@@ -54,17 +55,39 @@ public sealed class Sample
     /// </summary>
     public (double Low, double High)? Range()
     {
-        if (logs.Count < 2)
+        if (Count < 2)
         {
             return null;
         }
 
-        if (logs.Count >= OrderStatisticsFrom)
+        if (Count >= OrderStatisticsFrom)
         {
             return (Quantile(0.1), Quantile(0.9));
         }
 
-        var half = T90[logs.Count - 2] * Deviation * Math.Sqrt(1 + (1.0 / logs.Count));
+        var half = T90[Count - 2] * Deviation * Math.Sqrt(1 + (1.0 / Count));
         return (Mean - half, Mean + half);
+    }
+
+    /// <summary>
+    /// Put in order when somebody asks: a page takes in a whole ledger and asks once, a back-test asks after every session, and then one
+    /// insertion is less than a sort.
+    /// </summary>
+    private List<double> InOrder()
+    {
+        if (inOrder == added.Count - 1)
+        {
+            var log = added[^1];
+            added.RemoveAt(inOrder);
+            var at = added.BinarySearch(log);
+            added.Insert(at < 0 ? ~at : at, log);
+        }
+        else if (inOrder < added.Count)
+        {
+            added.Sort();
+        }
+
+        inOrder = added.Count;
+        return added;
     }
 }

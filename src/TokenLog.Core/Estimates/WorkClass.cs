@@ -5,10 +5,10 @@ namespace TokenLog.Core.Estimates;
 /// <param name="Model">Model.</param>
 /// <param name="Phase">Phase.</param>
 /// <param name="Size">Size band: <see cref="TaskMix.Size"/>.</param>
-public readonly record struct WorkClass(string? Kind, string? Model, string? Phase, string? Size)
+public sealed record WorkClass(string? Kind, string? Model, string? Phase, string? Size)
 {
     /// <summary>Every session.</summary>
-    public static WorkClass All { get; }
+    public static WorkClass All { get; } = new(null, null, null, null);
 
     /// <summary>The classes of a piece of work, the narrowest first; the last is <see cref="All"/>.</summary>
     public static IReadOnlyList<WorkClass> Of(Work work)

@@ -9,9 +9,10 @@ namespace TokenLog.Core;
 /// </summary>
 /// <remarks>
 /// An ISO week belongs to the year that holds its Thursday, so <c>2024-12-30</c> is in <c>2025-W01</c> and <c>2027-01-01</c> in
-/// <c>2026-W53</c>.
+/// <c>2026-W53</c>. It is a class because the native images hold none of the framework's generic code over our own structs: a lookup or a
+/// sort by such a struct is compiled anew at every start of the program, which takes longer than reports over a small ledger.
 /// </remarks>
-public readonly record struct Period : IComparable<Period>
+public sealed record Period : IComparable<Period>
 {
     private Period(PeriodKind kind, DateOnly first)
     {
@@ -81,10 +82,9 @@ public readonly record struct Period : IComparable<Period>
     /// <summary>Reads a <see cref="Name"/>; anything else, also a week that its year does not have, is refused.</summary>
     /// <param name="text"><c>2026-03-15</c>, <c>2026-W11</c>, <c>2026-03</c> or <c>2026-Q1</c>; null is refused.</param>
     /// <param name="period">The period of that name.</param>
-    public static bool TryParse([NotNullWhen(true)] string? text, out Period period)
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Period? period)
     {
-        period = default;
-        Period? read = text switch
+        period = text switch
         {
             [_, _, _, _, '-', 'W', _, _] => Week(text),
             [_, _, _, _, '-', 'Q', >= '1' and <= '4'] => Date($"{text[..4]}-{((text[6] - '1') * 3) + 1:00}-01", PeriodKind.Quarter),
@@ -92,13 +92,7 @@ public readonly record struct Period : IComparable<Period>
             [_, _, _, _, '-', _, _, '-', _, _] => Date(text, PeriodKind.Day),
             _ => null,
         };
-        if (read is null)
-        {
-            return false;
-        }
-
-        period = read.Value;
-        return true;
+        return period is not null;
     }
 
     /// <summary>Reads a <see cref="Name"/>.</summary>
@@ -108,8 +102,13 @@ public readonly record struct Period : IComparable<Period>
         : throw new FormatException($"\"{text}\" is not a period: write 2026-03-15, 2026-W11, 2026-03 or 2026-Q1");
 
     /// <summary>By first day, then the shorter first.</summary>
-    public int CompareTo(Period other)
+    public int CompareTo(Period? other)
     {
+        if (other is null)
+        {
+            return 1;
+        }
+
         var order = First.CompareTo(other.First);
         return order != 0 ? order : Kind.CompareTo(other.Kind);
     }

@@ -25,9 +25,6 @@ public sealed class CostFigure
     private long outputMissingCalls;
     private bool estimated;
 
-    private static readonly SortedDictionary<string, long> NoUnpriced = new(StringComparer.Ordinal);
-    private static readonly SortedDictionary<string, decimal> NoForeign = new(StringComparer.Ordinal);
-
     private CostFigure()
     {
     }
@@ -54,6 +51,18 @@ public sealed class CostFigure
         }
 
         return figure;
+    }
+
+    /// <summary>Several amounts as one, which rests on all that they rest on.</summary>
+    public static CostFigure Sum(IEnumerable<CostFigure> figures)
+    {
+        var sum = new CostFigure();
+        foreach (var figure in figures)
+        {
+            sum.Add(figure);
+        }
+
+        return sum;
     }
 
     /// <summary>The cost of one part.</summary>
@@ -141,6 +150,17 @@ public sealed class CostFigure
                 AddUnpriced(Models.Name(spend.Line.Key.Model), tokens.Total);
                 break;
         }
+    }
+
+    private void Add(CostFigure other)
+    {
+        estimated |= other.estimated;
+        outputMissingCalls += other.outputMissingCalls;
+        withoutFigures += other.withoutFigures;
+        pricedLines += other.pricedLines;
+        Known += other.Known;
+        other.unpriced.ForEach(model => AddUnpriced(model.Model, model.Tokens));
+        other.foreign.ForEach(money => AddForeign(money.Currency, money.Amount));
     }
 
     // Few, and in the order of their names.

@@ -68,13 +68,10 @@ public static class Efficiency
     }
 
     /// <summary>All the money of the period for each of its commits.</summary>
-    private static ReportCell CostPerCommit(Stretch stretch) =>
-        stretch.Tally.Cost.Average(stretch.Parts.SelectMany(part => part.Commits).Select(commit => commit.Sha).Distinct(StringComparer.Ordinal).LongCount());
+    private static ReportCell CostPerCommit(Stretch stretch) => stretch.Tally.Cost.Average(stretch.Commits);
 
     private static ReportCell TokensPerTask(Stretch stretch) =>
-        stretch.Tally.Tasks is > 0 and var tasks && stretch.Spends.Any(spend => spend.Part.Tasks is not null && spend.Line?.Tokens is not null)
-            ? ReportCell.Count(stretch.Spends.Where(spend => spend.Part.Tasks is not null).Sum(spend => spend.Tokens.Total) / tasks)
-            : ReportCell.Unknown;
+        stretch.Tally.Tasks is > 0 and var tasks ? ReportCell.Count(stretch.TokensWithTasks / tasks) : ReportCell.Unknown;
 
     private static ReportCell OutputShare(Stretch stretch)
     {

@@ -18,10 +18,14 @@ public static class EfficiencyTable
         var least = before is null ? Worth.Few : Math.Min(now.Tally.Sessions, before.Tally.Sessions);
         IEnumerable<IReadOnlyList<ReportCell>> rows = Lines.Select(line =>
         {
-            var (here, there) = (line.Of(now), before is null ? default : line.Of(before));
-            return (IReadOnlyList<ReportCell>)(before is null
-                ? [new ReportCell(line.Name), here]
-                : [new ReportCell(line.Name), here, there, Change(here, there, line.Kind, least)]);
+            var here = line.Of(now);
+            if (before is null)
+            {
+                return (IReadOnlyList<ReportCell>)[new ReportCell(line.Name), here];
+            }
+
+            var there = line.Of(before);
+            return [new ReportCell(line.Name), here, there, Change(here, there, line.Kind, least)];
         });
         return new ReportTable("Efficiency", columns, [.. rows.Where(row => row.Skip(1).Any(cell => cell.Number is not null))]) { WhenEmpty = "Nothing to measure." };
     }

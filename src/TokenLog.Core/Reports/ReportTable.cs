@@ -74,7 +74,7 @@ public enum ColumnKind
 /// <param name="Text">As people read it, marks included; plain text.</param>
 /// <param name="Number">The exact figure behind it; null where it is no figure, or not known.</param>
 /// <param name="Link">Where the text leads, as a relative address; null for no link.</param>
-public readonly record struct ReportCell(string Text, decimal? Number = null, string? Link = null)
+public sealed record ReportCell(string Text, decimal? Number = null, string? Link = null)
 {
     /// <summary>What stands where nothing is known.</summary>
     public static ReportCell Unknown { get; } = new("—");

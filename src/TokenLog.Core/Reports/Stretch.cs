@@ -9,8 +9,14 @@ public sealed record Stretch(Period Period, IReadOnlyList<Spend> Spends, IReadOn
     /// <summary>How many earlier ones a page looks back at.</summary>
     private const int LookBack = 11;
 
-    /// <summary>Its figures.</summary>
+    /// <summary>Its figures. They and those below are added up once: the pages of the eleven periods after it show them again.</summary>
     public Tally Tally { get; } = Tally.Of(Spends, Parts);
+
+    /// <summary>Distinct commits of its parts.</summary>
+    public long Commits { get; } = Parts.SelectMany(part => part.Commits).Select(commit => commit.Sha).Distinct(StringComparer.Ordinal).LongCount();
+
+    /// <summary>Tokens of the parts that know their tasks; null when none of them knows its tokens.</summary>
+    public long? TokensWithTasks { get; } = TokensOf([.. Spends.Where(spend => spend.Part.Tasks is not null && spend.Line?.Tokens is not null)]);
 
     /// <summary>The newest of those before it of which the ledger holds anything, oldest first; at most eleven.</summary>
     public IReadOnlyList<Stretch> Earlier { get; init; } = [];
@@ -23,7 +29,7 @@ public sealed record Stretch(Period Period, IReadOnlyList<Spend> Spends, IReadOn
 
     /// <summary>What the marks on figures of the earlier ones mean.</summary>
     public IEnumerable<string> EarlierFootnotes =>
-        CostFigure.Of(Earlier.SelectMany(one => one.Spends)).Footnotes().Select(note => note.Insert(2, $"Earlier {Noun}s: "));
+        CostFigure.Sum(Earlier.Select(one => one.Tally.Cost)).Footnotes().Select(note => note.Insert(2, $"Earlier {Noun}s: "));
 
     /// <summary><c>day</c>, <c>week</c> or <c>month</c>.</summary>
     public string Noun => NounOf(Period.Kind);
@@ -50,4 +56,6 @@ public sealed record Stretch(Period Period, IReadOnlyList<Spend> Spends, IReadOn
 
         return all;
     }
+
+    private static long? TokensOf(List<Spend> spends) => spends.Count == 0 ? null : spends.Sum(spend => spend.Tokens.Total);
 }

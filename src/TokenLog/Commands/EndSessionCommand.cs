@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
-using TokenLog.Hooks;
 using TokenLog.Sessions;
 using TokenLog.Terminal;
 using TokenLog.Workspace;
@@ -63,84 +61,17 @@ internal static class EndSessionCommand
         using var repoLock = project.Lock(request.DryRun);
         if (project.HasConfiguration || request.DryRun)
         {
-            return Run(request, project, parse.GetValue(Globals.Json), output);
+            return EndSessionRun.Run(request, project, parse.GetValue(Globals.Json), output);
         }
 
         output.Say($"No {Project.ConfigurationPath} here yet: setting up first (the same as `dotnet tokenlog init`).");
         Setup.Run(project, new SetupRequest(), output).Show(output.Say);
         using var configured = Project.Open(request.Directory, output);
-        return Run(request, configured, parse.GetValue(Globals.Json), output);
+        return EndSessionRun.Run(request, configured, parse.GetValue(Globals.Json), output);
     }
 
-    /// <summary>In a hook nothing may stop the agent: whatever goes wrong is one line, and the exit code is 0.</summary>
-    private static ExitCode RunFromHook(ParseResult parse, Output output)
-    {
-        if (Environment.GetEnvironmentVariable("TOKENLOG") == "0")
-        {
-            return ExitCode.Done;
-        }
-
-        try
-        {
-            var hook = (parse.GetValue(Stdin) ? HookInput.Parse(StandardInput()) : new HookInput { Event = "post-commit" })
-                ?? throw new TokenLogException(ExitCode.Usage, "--stdin: standard input does not hold the JSON of an agent's hook");
-            var request = Request(parse, hook);
-            if (parse.GetValue(Hook))
-            {
-                return EndSessionInHook.Run(request, output);
-            }
-
-            using var project = Project.Open(request.Directory, output);
-            if (!project.HasConfiguration)
-            {
-                return ExitCode.Done;
-            }
-
-            using var repoLock = project.Lock(request.DryRun);
-            Run(request, project, parse.GetValue(Globals.Json), output);
-        }
-        catch (TokenLogException failure)
-        {
-            output.Say($"tokenlog: {failure.Message}");
-        }
-
-        return ExitCode.Done;
-    }
-
-    private static ReadOnlySpan<byte> StandardInput()
-    {
-        using var input = Console.OpenStandardInput();
-        using var bytes = new MemoryStream();
-        input.CopyTo(bytes);
-        return bytes.ToArray();
-    }
-
-    private static ExitCode Run(EndSessionRequest request, Project project, bool json, Output output)
-    {
-        if (!project.Configuration.Enabled)
-        {
-            output.Say($"Recording is switched off here: \"enabled\": false in {Project.ConfigurationPath}.");
-            return ExitCode.Done;
-        }
-
-        var outcome = EndSession.Run(request, project, output);
-        if (json)
-        {
-            output.Json(new JsonObject
-            {
-                ["schema"] = "tokenlog/end-session@1",
-                ["dry_run"] = request.DryRun,
-                ["recorded"] = new JsonArray([.. outcome.Drafts.Select(Recorded.ToJson)]),
-                ["views"] = new JsonArray([.. outcome.Views.Select(view => JsonValue.Create(view))]),
-            });
-        }
-        else if (request.Hook is null || outcome.Drafts.Count > 0)
-        {
-            EndSessionReport.Show(outcome, request, project, output);
-        }
-
-        return ExitCode.Done;
-    }
+    private static ExitCode RunFromHook(ParseResult parse, Output output) =>
+        EndSessionRun.FromHook(parse.GetValue(Stdin), parse.GetValue(Hook), parse.GetValue(Globals.Json), hook => Request(parse, hook), output);
 
     private static EndSessionRequest Request(ParseResult parse, HookInput? hook) => new()
     {

@@ -1,3 +1,4 @@
+using TokenLog.Sessions;
 using TokenLog.Terminal;
 
 namespace TokenLog.Commands;
@@ -12,14 +13,23 @@ internal static class QuickStart
     public static int? Run(string[] args, Output output)
     {
         var (directory, words) = args is ["-C", var named, .. var after] && Directory.Exists(named)
-            ? (named, after)
+            ? (Path.GetFullPath(named), after)
             : (Environment.CurrentDirectory, args);
         return words switch
         {
             ["status", "--short"] => (int)ShortStatus.Run(directory, exitCode: false, output),
             ["guard"] => (int)Guard.Run(directory, output),
             ["guard", "--stdin"] => (int)Guard.RunFromHook(Console.In.ReadToEnd(), directory, isNamed: words.Length < args.Length, output),
+            ["end-session", "--stdin"] => (int)EndSession(directory, isNamed: words.Length < args.Length, isQuiet: false, output),
+            ["end-session", "--stdin", "--hook"] => (int)EndSession(directory, isNamed: words.Length < args.Length, isQuiet: true, output),
             _ => null,
         };
     }
+
+    private static ExitCode EndSession(string directory, bool isNamed, bool isQuiet, Output output) => EndSessionRun.FromHook(
+        readsInput: true,
+        isQuiet,
+        json: false,
+        hook => new EndSessionRequest { Directory = !isNamed && hook.Cwd is { } cwd && Directory.Exists(cwd) ? cwd : directory, Hook = hook },
+        output);
 }

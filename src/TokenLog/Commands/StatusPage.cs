@@ -116,7 +116,7 @@ internal static class StatusPage
     {
         { RunsOut: { } day } when budget.Level == BudgetStatus.Exceeded => $"Used up on {Figures.Day(day)}",
         { Expected: { } expected, RunsOut: { } day } => $"At this pace: {budget.Budget.Show(expected)}, runs out on {Figures.Day(day)}",
-        { Expected: > 0m and var expected } => $"At this pace: {budget.Budget.Show(expected)} by {Figures.Day(budget.Span!.Value.Last)}",
+        { Expected: > 0m and var expected } => $"At this pace: {budget.Budget.Show(expected)} by {Figures.Day(budget.Span!.Last)}",
         { RunsOut: { } day } => $"At this pace: runs out on {Figures.Day(day)}",
         _ => null,
     };

@@ -13,6 +13,9 @@ internal sealed class ViewSet
 
     private static IReadOnlyList<string> CostLogRegions => ["sessions", "months", "haiku", "opus", "alerts", "roi"];
 
+    // Threads are slower to start than the views of a small ledger to make.
+    private const int WorthThreads = 50;
+
     private readonly List<(string Path, string Text)> changed = [];
     private readonly List<Diagnostic> problems = [];
     private bool repairs;
@@ -52,10 +55,14 @@ internal sealed class ViewSet
     {
         var ledger = Ledger.Of(parts);
         var views = new ViewSet { repairs = editsTaken, rebuildsRegions = rebuildsRegions };
-        views.AddCostLog(project, ledger, editsTaken);
-        views.AddPages(project, ledger, editsTaken);
-        views.AddPatterns(project, ledger);
-        views.AddUsage(project, ledger);
+        views.AddEach(
+            [
+                one => one.AddCostLog(project, ledger, editsTaken),
+                one => one.AddPages(project, ledger, editsTaken),
+                one => one.AddPatterns(project, ledger),
+                one => one.AddUsage(project, ledger),
+            ],
+            ledger.Parts.Count >= WorthThreads);
         return views;
     }
 
@@ -105,27 +112,43 @@ internal sealed class ViewSet
             var stretches = Stretch.Of(ledger, page.Kind);
             var wanted = stretches.Where(one => wantsAll || leftOut.Contains(one.Period) || present.Contains(PathOf(one.Period))).ToList();
             List<string?> existing = [.. wanted.Select(one => project.Files.Read(PathOf(one.Period)))];
-            var made = new ViewSet[wanted.Count];
-            Parallel.For(0, wanted.Count, i =>
-            {
-                made[i] = new ViewSet { repairs = repairs, rebuildsRegions = rebuildsRegions };
-                made[i].AddDocument(
-                    PathOf(wanted[i].Period),
-                    existing[i],
-                    () => PeriodPage.Start(Templates.Read(page.TemplateName), wanted[i].Period),
-                    page.RegionNames,
-                    document => page.Render(document, wanted[i], project.Configuration));
-            });
-            foreach (var one in made)
-            {
-                changed.AddRange(one.changed);
-                problems.AddRange(one.problems);
-            }
+            AddEach(
+                [
+                    .. wanted.Select((stretch, i) => (Action<ViewSet>)(one => one.AddDocument(
+                        PathOf(stretch.Period),
+                        existing[i],
+                        () => PeriodPage.Start(Templates.Read(page.TemplateName), stretch.Period),
+                        page.RegionNames,
+                        document => page.Render(document, stretch, project.Configuration)))),
+                ],
+                ledger.Parts.Count >= WorthThreads);
 
             if (editsTaken)
             {
                 SayEmptied(present.Except(stretches.Select(one => PathOf(one.Period)), StringComparer.Ordinal), page.Kind);
             }
+        }
+    }
+
+    /// <summary>Some views, each made on its own and then taken in, in this order whoever is done first.</summary>
+    private void AddEach(IReadOnlyList<Action<ViewSet>> makers, bool atOnce)
+    {
+        if (!atOnce)
+        {
+            foreach (var make in makers)
+            {
+                make(this);
+            }
+
+            return;
+        }
+
+        var made = new ViewSet[makers.Count];
+        Parallel.For(0, makers.Count, i => makers[i](made[i] = new ViewSet { repairs = repairs, rebuildsRegions = rebuildsRegions }));
+        foreach (var one in made)
+        {
+            changed.AddRange(one.changed);
+            problems.AddRange(one.problems);
         }
     }
 
