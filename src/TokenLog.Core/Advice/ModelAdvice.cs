@@ -93,8 +93,8 @@ internal sealed class ModelAdvice(Ledger ledger, Pricer pricer)
                 var uses = model.ToList();
                 if (ladder.Top(model.Key, uses[^1].Line.Key.Day) is { } top && Saving(uses, top) is { } saving)
                 {
-                    yield return Suggest(AdviceKind.StrongerModel, work.Key.Work, model.Key, top, uses, saving, "the stronger model takes as many tokens; what it spares in rework is not in the figure")
-                        with { Risk = work.Key.Risk };
+                    var suggestion = Suggest(AdviceKind.StrongerModel, work.Key.Work, model.Key, top, uses, saving, "the stronger model takes as many tokens; what it spares in rework is not in the figure");
+                    yield return suggestion with { Risk = work.Key.Risk };
                 }
             }
         }
