@@ -23,7 +23,7 @@ internal sealed class CallCopy
     }
 
     /// <summary>
-    /// How far the session had come with this call, where its log counts on: the running totals. A fork begins with its parent's.
+    /// What a fork keeps of its parent's call: how far the session had come with it, where the log counts on (Codex), or its times and figures (OpenCode).
     /// </summary>
     public string? Progress
     {

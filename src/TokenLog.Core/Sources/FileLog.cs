@@ -8,6 +8,9 @@ public sealed class FileLog
     /// <summary>The code of the warning that a file cannot be read, or not to its end.</summary>
     internal const string Unreadable = "TL0105";
 
+    /// <summary>The code of the warning that a database did not let itself be read just now.</summary>
+    public const string Locked = "TL0110";
+
     private const int MaxWarnings = 20;
 
     private readonly List<CallCopy> copiesInOrder;
@@ -34,7 +37,7 @@ public sealed class FileLog
     public LogPosition End { get; internal set; }
 
     /// <summary>True if the file could not be read to its end: then it is worth another try.</summary>
-    public bool Failed => Problems.Exists(problem => problem.Code == Unreadable);
+    public bool Failed => Problems.Exists(problem => problem.Code is Unreadable or Locked);
 
     /// <summary>The sessions that calls of this file belong to.</summary>
     public IEnumerable<string> Sessions => copiesInOrder.Select(copy => copy.Session).Distinct(StringComparer.Ordinal);
@@ -45,10 +48,13 @@ public sealed class FileLog
         : [.. Problems, new Diagnostic("TL0104", DiagnosticLevel.Warning, Path, 0, 0, $"{ProblemsLeftOut} more problems in this file")];
 
     /// <summary>A file that could not be opened: nothing but the warning.</summary>
-    public static FileLog Unread(string agent, string path, string reason)
+    public static FileLog Unread(string agent, string path, string reason) => Unread(agent, path, Unreadable, $"this log cannot be read: {reason}");
+
+    /// <summary>A file that cannot be understood at all: nothing but the warning.</summary>
+    public static FileLog Unread(string agent, string path, string code, string message)
     {
         var log = new FileLog(agent, path);
-        log.Warn(new Diagnostic(Unreadable, DiagnosticLevel.Warning, path, 0, 0, $"this log cannot be read: {reason}"));
+        log.Warn(new Diagnostic(code, DiagnosticLevel.Warning, path, 0, 0, message));
         return log;
     }
 

@@ -23,8 +23,8 @@ internal static class AgentLogs
         {
             var places = query.Transcript is { } transcript ? source.PlacesOf(Path.GetFullPath(transcript))
                 : [.. AgentPlaces.Of(source, isAskedFor: query.Agent is not null), .. query.WorkTree is { } tree ? source.PlacesIn(tree) : []];
-            lookedIn.AddRange(places.Where(place => place.Deep).Select(place => Path.GetFullPath(place.Path)).Where((path, index) => index == 0 || Path.Exists(path)));
-            var files = new LogFiles(source, problems).In(places).ToLookup(file => IsWanted(file, query.Since));
+            lookedIn.AddRange(places.Where(place => place.Deep || query.Transcript is null).Select(place => Path.GetFullPath(place.Path)).Where((path, index) => index == 0 || Path.Exists(path)));
+            var files = new LogFiles(source, problems).In(places).ToLookup(file => IsWanted(source, file, query.Since));
             var reading = new LogReading(source, index);
             var read = ReadAll(reading, [.. files[true]], progress);
             if (MissParent(read))
@@ -74,7 +74,7 @@ internal static class AgentLogs
                 $"TokenLog reads the logs of: {string.Join(", ", AgentSources.All.Select(source => source.Name))}");
     }
 
-    private static bool IsWanted(FileInfo file, DateOnly? since)
+    private static bool IsWanted(IAgentSource source, FileInfo file, DateOnly? since)
     {
         if (since is not { } day || day.DayNumber <= DaysOfMargin)
         {
@@ -83,12 +83,15 @@ internal static class AgentLogs
 
         try
         {
-            return DateOnly.FromDateTime(file.LastWriteTimeUtc) >= day.AddDays(-DaysOfMargin);
+            // A database is written last in the file beside it.
+            return IsSince(file) || (source.CompanionOf(file.FullName) is { } companion && IsSince(new FileInfo(companion)));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return true;
         }
+
+        bool IsSince(FileInfo one) => DateOnly.FromDateTime(one.LastWriteTimeUtc) >= day.AddDays(-DaysOfMargin);
     }
 
     /// <summary>Of the old subagents' files beside a transcript, only those of its own sessions.</summary>

@@ -46,7 +46,7 @@ internal static class AgentPlaces
             return [new LogPlace(directory)];
         }
 
-        List<LogPlace> below = [.. places.Where(place => place.Path != directory && Directory.Exists(place.Path))];
+        List<LogPlace> below = [.. places.Where(place => (place.Path != directory || !place.Deep) && Directory.Exists(place.Path))];
         return below.Count > 0 ? below
             : places.FirstOrDefault(place => place.Path == directory && (IsPlaceItself(source, directory) || (source != AgentSources.All[0] && Directory.Exists(directory)))) is { } itself ? [itself]
             : IsEmpty(directory) ? [places[0]]

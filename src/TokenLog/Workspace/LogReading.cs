@@ -24,6 +24,11 @@ internal sealed class LogReading(IAgentSource source, LogIndex index)
                 return source.Read(name, Stream.Null, []);
             }
 
+            if (source is IDatabaseSource databases && databases.IsDatabase(file.FullName))
+            {
+                return new DatabaseReading(databases, index).Read(name, file.LinkTarget is null ? file.FullName : RealPath.Of(file.FullName));
+            }
+
             using var opened = File.OpenHandle(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
 
             // The length first: what is added in between makes the file look newer than what is read, never older.
@@ -35,6 +40,9 @@ internal sealed class LogReading(IAgentSource source, LogIndex index)
             return FileLog.Unread(source.Name, file.FullName, failure.Message);
         }
     }
+
+    /// <summary>True if a file was written in the same moment: what is written next may look no newer.</summary>
+    public static bool IsFresh(long written) => Math.Abs(DateTime.UtcNow.Ticks - written) < Moment.Ticks;
 
     private FileLog Read(LogFile name, SafeFileHandle file, FileStamp stamp)
     {
@@ -130,8 +138,7 @@ internal sealed class LogReading(IAgentSource source, LogIndex index)
                 return;
             }
 
-            var isFresh = Math.Abs(DateTime.UtcNow.Ticks - Stamp.Written) < Moment.Ticks;
-            var record = new LogIndexRecord(Source.Name, log.Path, Stamp, CompanionStamp, isFresh, LogFingerprint.OfEdges(File, Stamp.Size), 0, log);
+            var record = new LogIndexRecord(Source.Name, log.Path, Stamp, CompanionStamp, IsFresh(Stamp.Written), LogFingerprint.OfEdges(File, Stamp.Size), 0, log);
             Index.Keep(record with { Beginning = LogFingerprint.OfBeginning(File, record.Read) });
         }
     }

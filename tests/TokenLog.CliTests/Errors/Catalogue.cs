@@ -16,6 +16,8 @@ public sealed partial class Catalogue
         ["TL0102"] = "takes a line of hundreds of megabytes",
         ["TL0105"] = "takes a log that the system refuses to read",
         ["TL0107"] = "takes a folder that the system refuses to list",
+        ["TL0110"] = "takes a database that another program holds locked",
+        ["TL0114"] = "takes a tool without SQLite's library",
         ["TL0234"] = "takes a partial clone whose files were never fetched",
         ["TL0213"] = "takes a branch beside the default one",
     };

@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using TokenLog.CliTests.Documentation;
+using TokenLog.Tests.Sources;
 
 namespace TokenLog.CliTests.Errors;
 
 /// <summary>
 /// A folder <c>TL0012-not-a-number</c> of the error catalogue: <c>about.md</c> (a title, what it means, what to do), <c>cmd</c> (arguments of
 /// the tool), <c>out.txt</c> (what it prints, and the exit code), and the input: <c>landed/</c> is committed, then <c>files/</c> is written
-/// over it, and <c>home/</c> into the home directory. <c>{{repo}}</c> in a file of the home stands for the repository's path.
+/// over it, and <c>home/</c> into the home directory; <c>a.db.sql</c> makes the database <c>a.db</c>. <c>{{repo}}</c> in a file of the home stands for the repository's path.
 /// </summary>
 internal sealed partial record ErrorCase(string Name, string Folder)
 {
@@ -56,7 +57,11 @@ internal sealed partial record ErrorCase(string Name, string Folder)
         {
             var copy = Path.Combine(target, Path.GetRelativePath(source, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            if (part == "home")
+            if (SqlScript.Is(file))
+            {
+                File.WriteAllBytes(SqlScript.LogOf(copy), SqlScript.BytesOf(file));
+            }
+            else if (part == "home")
             {
                 File.WriteAllText(copy, File.ReadAllText(file).Replace("{{repo}}", repository.Folder.Replace("\\", "\\\\", StringComparison.Ordinal), StringComparison.Ordinal));
             }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using TokenLog.CliTests.Documentation;
 using TokenLog.Core.Sources;
+using TokenLog.Tests.Sources;
 using TokenLog.Workspace;
 
 namespace TokenLog.CliTests.Index;
@@ -105,8 +106,9 @@ public sealed class Law : IDisposable
         Directory.Exists(CasesOf(source.Name))
             ? Directory.EnumerateDirectories(CasesOf(source.Name)).Order(StringComparer.Ordinal).SelectMany(one => Directory
                 .EnumerateFiles(one, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-                .Where(file => Path.GetFileName(file) != "expected.json" && source.IsLog(Path.GetRelativePath(one, file).Replace('\\', '/')))
-                .Select(file => (Path.GetRelativePath(one, file), File.ReadAllBytes(file))))
+                .Select(file => (File: file, Name: SqlScript.LogOf(Path.GetRelativePath(one, file))))
+                .Where(file => Path.GetFileName(file.File) != "expected.json" && source.IsLog(file.Name.Replace('\\', '/')))
+                .Select(file => (file.Name, SqlScript.BytesOf(file.File))))
                 .Where(log => log.Item2.Length > 0)
             : [];
 

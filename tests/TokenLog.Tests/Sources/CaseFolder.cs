@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TokenLog.Core.Pricing;
 using TokenLog.Core.Sources;
+using TokenLog.Workspace;
 
 namespace TokenLog.Tests.Sources;
 
@@ -34,16 +35,20 @@ internal static class CaseFolder
         return
         [
             .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                .Select(file => (File: file, Path: System.IO.Path.GetRelativePath(folder, file).Replace('\\', '/')))
+                .Select(file => (File: file, Path: SqlScript.LogOf(System.IO.Path.GetRelativePath(folder, file).Replace('\\', '/'))))
                 .Where(file => file.Path != "expected.json" && source.IsLog(file.Path))
                 .OrderBy(file => file.Path, StringComparer.Ordinal)
-                .Select(file => (file.Path, File.ReadAllBytes(file.File), CompanionOf(source, file.File))),
+                .Select(file => (file.Path, SqlScript.BytesOf(file.File), CompanionOf(source, file.File))),
         ];
     }
 
+    /// <summary>True if a log of a case is a database, which is read whole or not at all.</summary>
+    public static bool IsDatabase(string name, string path) => SourceOf(name) is IDatabaseSource source && source.IsDatabase(path);
+
     /// <summary>Reads one file of a case, or of an agent if only that is named.</summary>
-    public static FileLog Read(string name, string path, Stream log, byte[]? companion = null) =>
-        SourceOf(name).Read(new LogFile(path), log, companion ?? []);
+    public static FileLog Read(string name, string path, Stream log, byte[]? companion = null) => IsDatabase(name, path)
+        ? ReadDatabase((IDatabaseSource)SourceOf(name), path, log)
+        : SourceOf(name).Read(new LogFile(path), log, companion ?? []);
 
     public static FileLog Read(string name, string path, byte[] log, byte[]? companion = null) => Read(name, path, new MemoryStream(log), companion);
 
@@ -59,6 +64,25 @@ internal static class CaseFolder
         var costs = calls.Select(CostOf).ToList();
         JsonNode cost = costs.Contains(null) ? "unknown" : Money.Round(costs.Sum() ?? 0);
         return text.Append("  \"cost\": ").Append(cost.ToJsonString(Compact)).Append("\n}\n").ToString();
+    }
+
+    private static FileLog ReadDatabase(IDatabaseSource source, string path, Stream log)
+    {
+        var file = System.IO.Path.GetTempFileName();
+        try
+        {
+            using (var copy = File.Create(file))
+            {
+                log.CopyTo(copy);
+            }
+
+            using var database = LogDatabase.Open(file);
+            return source.Read(new LogFile(path), database);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     private static decimal? CostOf(Call call) =>
@@ -140,7 +164,7 @@ internal static class CaseFolder
 
         if (call.AlsoIn.Count > 0)
         {
-            row["also_in"] = new JsonArray([.. call.AlsoIn.Select(session => (JsonNode)session[..8])]);
+            row["also_in"] = new JsonArray([.. call.AlsoIn.Select(session => (JsonNode)session[..Math.Min(8, session.Length)])]);
         }
 
         return row;

@@ -71,7 +71,7 @@ public class Cases
     [MemberData(nameof(Names))]
     public void Reading_in_two_steps_finds_the_same_calls(string name)
     {
-        foreach (var file in CaseFolder.Files(name))
+        foreach (var file in CaseFolder.Files(name).Where(file => !CaseFolder.IsDatabase(name, file.Path)))
         {
             var whole = Calls([CaseFolder.Read(name, file.Path, file.Bytes, file.Companion)]);
             foreach (var cut in new[] { file.Bytes.Length / 3, file.Bytes.Length / 2, Math.Max(0, file.Bytes.Length - 1) })

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Data.Sqlite;
 using TokenLog.Core.Sources;
 
 namespace TokenLog.Tests.Sources;
@@ -164,7 +165,17 @@ public class HostileLogs
         {
             var file = files[random.Next(files.Count)];
             var log = Mutate(file.Bytes, random);
-            var read = CaseFolder.Read(agent, file.Path, log, Mutate(file.Companion, random));
+            FileLog read;
+            try
+            {
+                read = CaseFolder.Read(agent, file.Path, log, Mutate(file.Companion, random));
+            }
+            catch (SqliteException) when (CaseFolder.IsDatabase(agent, file.Path))
+            {
+                // The database itself says that it is damaged; the tool makes a warning of that.
+                continue;
+            }
+
             foreach (var call in Deduplicator.Calls([read]))
             {
                 Assert.False(call.Tokens.HasNegative);

@@ -1,0 +1,2 @@
+-- OpenCode has only just made it.
+PRAGMA user_version = 1;

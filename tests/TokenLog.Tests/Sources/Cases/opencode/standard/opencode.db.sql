@@ -1,0 +1,15 @@
+-- OpenCode 1.2: an answer, one that a subagent gave for it, and one that tells nothing. Reasoning is not in output and is paid for: 9242 x 1.75 + (303 + 273) x 14.
+PRAGMA journal_mode = WAL;
+CREATE TABLE session (id text PRIMARY KEY, project_id text NOT NULL, parent_id text, slug text NOT NULL, directory text NOT NULL, title text NOT NULL, version text NOT NULL, time_created integer NOT NULL, time_updated integer NOT NULL);
+CREATE TABLE message (id text PRIMARY KEY, session_id text NOT NULL, time_created integer NOT NULL, time_updated integer NOT NULL, data text NOT NULL);
+INSERT INTO session VALUES
+  ('ses_a', 'p1', NULL, 'quiet-jar', '/home/ada/shop', 'Paint the jars', '1.2.20', 1772900064996, 1772906140775),
+  ('ses_b', 'p1', 'ses_a', 'quick-jar', '/home/ada/shop', 'Look at the jars (@explore subagent)', '1.2.20', 1772900080000, 1772900090000),
+  ('ses_c', 'p1', 'ses_b', 'calm-jar', '/home/ada/shop', 'Count the jars (@general subagent)', '1.2.20', 1772900080000, 1772900090000);
+INSERT INTO message VALUES
+  ('msg_1', 'ses_a', 1772900065047, 1772900065047, '{"role":"user","time":{"created":1772900065047},"agent":"build","model":{"providerID":"opencode","modelID":"gpt-5.3-codex"}}'),
+  ('msg_2', 'ses_a', 1772900065056, 1772900072110, '{"role":"assistant","time":{"created":1772900065056,"completed":1772900072110},"parentID":"msg_1","modelID":"gpt-5.3-codex","providerID":"opencode","mode":"build","agent":"build","path":{"cwd":"/home/ada/shop","root":"/home/ada/shop"},"cost":0.0242375,"tokens":{"total":9545,"input":9242,"output":303,"reasoning":273,"cache":{"read":0,"write":0}},"finish":"tool-calls"}'),
+  ('msg_3', 'ses_a', 1772900072111, 1772900077895, '{"role":"assistant","time":{"created":1772900072111,"completed":1772900077895},"modelID":"gpt-5.3-codex","providerID":"opencode","mode":"build","agent":"build","path":{"cwd":"/home/ada/shop/jars","root":"/home/ada/shop"},"cost":0.00647885,"tokens":{"total":9897,"input":187,"output":238,"reasoning":83,"cache":{"read":9472,"write":0}}}'),
+  ('msg_4', 'ses_b', 1772900080001, 1772900082000, '{"role":"assistant","time":{"created":1772900080001,"completed":1772900082000},"modelID":"claude-sonnet-4-6","providerID":"anthropic","mode":"explore","agent":"explore","cost":0,"tokens":{"input":10,"output":100,"reasoning":0,"cache":{"read":2000,"write":300}}}'),
+  ('msg_5', 'ses_c', 1772900083001, 1772900084000, '{"role":"assistant","time":{"created":1772900083001,"completed":1772900084000},"modelID":"claude-sonnet-4-6","providerID":"anthropic","mode":"general","path":{"cwd":"/home/ada/shop"},"cost":0,"tokens":{"input":20,"output":200,"reasoning":0,"cache":{"read":0,"write":0}}}'),
+  ('msg_6', 'ses_a', 1772900092471, 1772900099046, '{"role":"assistant","time":{"created":1772900092471,"completed":1772900099046},"error":{"name":"MessageAbortedError"},"modelID":"gpt-5.3-codex","providerID":"opencode","agent":"build","path":{"cwd":"/home/ada/shop"},"cost":0,"tokens":{"input":0,"output":0,"reasoning":0,"cache":{"read":0,"write":0}}}');
