@@ -59,6 +59,9 @@ public sealed record Call
     /// <summary>True if the log is known not to hold the output of this call, or not all that it used: its cost is a lower bound.</summary>
     public bool OutputMissing { get; init; }
 
+    /// <summary>True if no log of the agent's own tells the session: this comes from telemetry, or from a result that a pipeline kept.</summary>
+    public bool IsStandIn { get; init; }
+
     /// <summary>Other sessions that hold a copy of this call (forks and resumes), ordinal; empty for most.</summary>
     public IReadOnlyList<string> AlsoIn { get; init; } = [];
 }

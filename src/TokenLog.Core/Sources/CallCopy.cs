@@ -88,6 +88,9 @@ internal sealed class CallCopy
     /// <summary>True if this is a summary of its session: it counts only if no log tells the session's calls.</summary>
     public bool StandsForSession { get; init; }
 
+    /// <summary>True if this is telemetry of an agent that keeps a log of its own as well: <see cref="Telemetry"/>.</summary>
+    public bool IsTelemetry { get; init; }
+
     /// <summary>True if the log is known not to hold all that the call used.</summary>
     public bool OutputMissing { get; private set; }
 
@@ -139,6 +142,54 @@ internal sealed class CallCopy
         OutputMissing = outputMissing;
         return this;
     }
+
+    /// <summary>The same figures under another identity, in another place.</summary>
+    /// <param name="identity">Gives all but the figures and the instant.</param>
+    /// <param name="tokens">What of the tokens counts.</param>
+    public CallCopy As(CallCopy identity, TokenCounts tokens) => new CallCopy
+    {
+        MessageId = identity.MessageId,
+        RequestId = identity.RequestId,
+        Suffix = identity.Suffix,
+        Session = identity.Session,
+        ForkedFrom = identity.ForkedFrom,
+        Sidechain = identity.Sidechain,
+        SecondHand = true,
+        At = At,
+        Path = Path,
+        Position = Position,
+        Model = identity.Model,
+        Role = identity.Role,
+        Cwd = identity.Cwd,
+        Branch = identity.Branch,
+        Version = identity.Version,
+        IsTelemetry = true,
+    }.With(tokens, reportedCost: ReportedCost);
+
+    /// <summary>The same call, with what else is known of it.</summary>
+    /// <param name="beside">A call of its session that tells where the work was done; null if none does.</param>
+    /// <param name="standsIn">True if no log of the agent's own tells the session.</param>
+    public CallCopy Placed(CallCopy? beside, bool standsIn) => new CallCopy
+    {
+        MessageId = MessageId,
+        RequestId = RequestId,
+        Suffix = Suffix,
+        Session = Session,
+        Sidechain = Sidechain,
+        At = At,
+        Path = Path,
+        Position = Position,
+        Model = Model,
+        Role = Role,
+        Cwd = Cwd ?? (Repository is null ? beside?.Cwd : null),
+        Branch = Branch ?? beside?.Branch,
+        Repository = Repository ?? (Cwd is null ? beside?.Repository : null),
+        Version = Version,
+        Agent = Agent,
+        IsSum = IsSum,
+        IsTelemetry = true,
+        StandsForSession = standsIn,
+    }.With(new Figures(Tokens, UnsplitWrites, WebSearches, Tier, Geo), ReportedCost, Visible, OutputMissing);
 
     /// <summary>Takes in a later line of the same file about the same call: the larger figure counts, content adds up.</summary>
     public void Absorb(CallCopy later)

@@ -22,6 +22,7 @@ internal static class CallCopyBytes
         IsSum = 1 << 12,
         StandsForSession = 1 << 13,
         OutputMissing = 1 << 14,
+        Telemetry = 1 << 15,
     }
 
     public static void Write(CompactWriter writer, CallCopy copy, CallCopy? before)
@@ -94,6 +95,7 @@ internal static class CallCopyBytes
             SecondHand = (has & Has.SecondHand) != Has.None,
             IsSum = (has & Has.IsSum) != Has.None,
             StandsForSession = (has & Has.StandsForSession) != Has.None,
+            IsTelemetry = (has & Has.Telemetry) != Has.None,
         };
         var unsplit = (has & Has.UnsplitWrites) == Has.None ? 0 : reader.Number();
         var searches = (has & Has.WebSearches) == Has.None ? 0 : reader.Number();
@@ -117,7 +119,8 @@ internal static class CallCopyBytes
         | If(copy.SecondHand, Has.SecondHand)
         | If(copy.IsSum, Has.IsSum)
         | If(copy.StandsForSession, Has.StandsForSession)
-        | If(copy.OutputMissing, Has.OutputMissing);
+        | If(copy.OutputMissing, Has.OutputMissing)
+        | If(copy.IsTelemetry, Has.Telemetry);
 
     private static Has If(bool it, Has has) => it ? has : Has.None;
 

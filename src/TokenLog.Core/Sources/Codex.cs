@@ -6,8 +6,10 @@ namespace TokenLog.Core.Sources;
 /// </summary>
 public sealed class Codex : IAgentSource
 {
+    internal const string AgentName = "codex";
+
     /// <inheritdoc/>
-    public string Name => "codex";
+    public string Name => AgentName;
 
     /// <inheritdoc/>
     public string Variable => "CODEX_HOME";

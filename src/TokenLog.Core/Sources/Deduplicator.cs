@@ -218,6 +218,7 @@ public static class Deduplicator
             copy.ReportedCost,
             copy.Visible,
             copy.OutputMissing,
+            copy.IsTelemetry,
             owner == copy.Session ? [] : [copy.Session]));
     }
 
@@ -234,6 +235,7 @@ public static class Deduplicator
             copies.Select(copy => copy.ReportedCost).Aggregate(CallCopy.Larger),
             copies.Max(copy => copy.Visible),
             copies.TrueForAll(copy => copy.OutputMissing),
+            copies.Exists(copy => copy.IsTelemetry && copy.Tokens.Output > 0),
             [.. copies.Select(copy => copy.Session).Where(session => session != owner).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]));
     }
 
@@ -257,8 +259,9 @@ public static class Deduplicator
         ReportedCost = merged.ReportedCost,
         IsSum = first.IsSum,
         OutputMissing = merged.OutputMissing
-            || (agent == ClaudeCode.AgentName && first is { Suffix.Length: 0, IsSum: false }
+            || (agent == ClaudeCode.AgentName && !merged.OutputTold && first is { Suffix.Length: 0, IsSum: false }
                 && MissingOutput.In(first.Version, merged.Tokens.Output, merged.Visible)),
+        IsStandIn = first.StandsForSession,
         AlsoIn = merged.AlsoIn,
     };
 
@@ -273,6 +276,7 @@ public static class Deduplicator
         decimal? ReportedCost,
         long Visible,
         bool OutputMissing,
+        bool OutputTold,
         IReadOnlyList<string> AlsoIn);
 
     private sealed record Request(string? RequestId, List<CallCopy> Copies);

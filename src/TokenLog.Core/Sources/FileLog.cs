@@ -118,6 +118,9 @@ public sealed class FileLog
         return places;
     }
 
+    /// <summary>The same file with the calls of some sessions only, where it holds those of many.</summary>
+    public FileLog Of(IReadOnlySet<string> sessions) => Copies.All(copy => sessions.Contains(copy.Session)) ? this : Only(copy => sessions.Contains(copy.Session));
+
     /// <summary>The same file with some of its calls only.</summary>
     internal FileLog Only(Func<CallCopy, bool> isKept)
     {

@@ -12,6 +12,9 @@ public interface IAgentSource
     /// <summary>The agent's own environment variable for its directories (comma separated).</summary>
     string Variable { get; }
 
+    /// <summary>Further environment variables of the agent, each of which names one more file that it logs to.</summary>
+    IReadOnlyList<string> FileVariables => [];
+
     /// <summary>Where logs may be in one directory that <see cref="Variable"/> names: all that exist count, the directory itself only if no other does.</summary>
     IReadOnlyList<LogPlace> PlacesUnder(string directory);
 
@@ -61,6 +64,7 @@ public static class AgentSources
         new Goose(),
         new Cline("kilo", "kilocode.kilo-code", "KILO_DIR"),
         new OpenCode(),
+        new OpenTelemetry(),
         new Qwen(),
         new Cline("roo", "rooveterinaryinc.roo-cline", "ROO_DIR"),
         new UsageLog(),

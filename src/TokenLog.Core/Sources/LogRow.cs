@@ -66,6 +66,9 @@ public sealed class LogRow(params object?[] values)
         _ => null,
     };
 
+    /// <summary>Billing units, which may be more than tokens can be; 0 if there are none.</summary>
+    internal long Units(int column) => values[column] is long and > 0 and var units ? units : 0;
+
     /// <summary>An instant in UTC: seconds or milliseconds since 1970, or a text, which is UTC where it names no offset. Null if it is none.</summary>
     internal DateTimeOffset? Instant(int column) => values[column] switch
     {

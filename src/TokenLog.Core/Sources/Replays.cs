@@ -11,7 +11,8 @@ internal static class Replays
     /// <summary>Lines that are copied are written at once; real calls take longer.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
-    public static IReadOnlyCollection<FileLog> Without(IReadOnlyCollection<FileLog> logs) => WithoutSummaries(OpenCodeForks.Without(WithoutHistories(logs)));
+    public static IReadOnlyCollection<FileLog> Without(IReadOnlyCollection<FileLog> logs) =>
+        WithoutSummaries(Telemetry.Joined(OpenCodeForks.Without(WithoutHistories(logs))));
 
     private static IReadOnlyCollection<FileLog> WithoutHistories(IReadOnlyCollection<FileLog> logs)
     {

@@ -12,7 +12,7 @@ internal sealed class HooksReport(string workTree)
 
     /// <summary>Agents whose logs are read and that run no commands of ours.</summary>
     private static IReadOnlyList<string> WithoutHooks =>
-        [.. AgentSources.All.Where(source => source is not UsageLog).Select(source => source.Name).Where(name => HookAgent.All.All(agent => agent.Name != name))];
+        [.. AgentSources.All.Where(source => source is not (UsageLog or OpenTelemetry)).Select(source => source.Name).Where(name => HookAgent.All.All(agent => agent.Name != name))];
 
     public void Show(Output output)
     {

@@ -101,7 +101,7 @@ internal static class AgentLogs
         var below = RealPath.Of(Path.ChangeExtension(path, null));
         var own = logs.Where(log => log.Path == path || RealPath.IsInside(RealPath.Of(log.Path), below)).ToHashSet();
         var sessions = own.SelectMany(log => log.Sessions).Append(Path.GetFileNameWithoutExtension(path)).ToHashSet(StringComparer.Ordinal);
-        return logs.Where(log => own.Contains(log) || log.Sessions.Any(sessions.Contains));
+        return logs.Where(log => own.Contains(log) || log.Sessions.Any(sessions.Contains)).Select(log => own.Contains(log) ? log : log.Of(sessions));
     }
 
     private static FileLog[] ReadAll(LogReading reading, List<FileInfo> files, ReadingProgress? progress)

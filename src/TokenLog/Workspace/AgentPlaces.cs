@@ -10,7 +10,15 @@ internal static class AgentPlaces
     /// <param name="source">The agent.</param>
     /// <param name="isAskedFor">True if this very agent was asked for: then a variable that leads nowhere is an error, as it is for Claude Code itself.</param>
     /// <exception cref="TokenLogException">The variable is set and names no such directory.</exception>
-    public static IReadOnlyList<LogPlace> Of(IAgentSource source, bool isAskedFor)
+    public static IReadOnlyList<LogPlace> Of(IAgentSource source, bool isAskedFor) => [.. Main(source, isAskedFor), .. source.FileVariables.SelectMany(NamedFile)];
+
+    /// <summary>The file that a variable names, if there is one; a name that leads nowhere is that of a log not yet written.</summary>
+    private static IEnumerable<LogPlace> NamedFile(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { } named && !string.IsNullOrWhiteSpace(named) && File.Exists(Full(named.Trim())) ? [new LogPlace(Full(named.Trim()))] : [];
+
+    private static string Full(string name) => Path.GetFullPath(name.StartsWith("~/", StringComparison.Ordinal) ? Path.Join(Home(), name[2..]) : name);
+
+    private static IReadOnlyList<LogPlace> Main(IAgentSource source, bool isAskedFor)
     {
         var named = Environment.GetEnvironmentVariable(source.Variable);
         if (string.IsNullOrWhiteSpace(named))
@@ -19,7 +27,7 @@ internal static class AgentPlaces
         }
 
         var directories = named.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(name => Path.GetFullPath(name.StartsWith("~/", StringComparison.Ordinal) ? Path.Join(Home(), name[2..]) : name))
+            .Select(Full)
             .ToList();
         var places = directories.SelectMany(directory => PlacesIn(source, directory)).ToList();
         if (places.Count > 0)
@@ -46,7 +54,7 @@ internal static class AgentPlaces
             return [new LogPlace(directory)];
         }
 
-        List<LogPlace> below = [.. places.Where(place => (place.Path != directory || !place.Deep) && Directory.Exists(place.Path))];
+        List<LogPlace> below = [.. places.Where(place => (place.Path != directory || !place.Deep) && Path.Exists(place.Path))];
         return below.Count > 0 ? below
             : places.FirstOrDefault(place => place.Path == directory && (IsPlaceItself(source, directory) || (source != AgentSources.All[0] && Directory.Exists(directory)))) is { } itself ? [itself]
             : IsEmpty(directory) ? [places[0]]

@@ -25,6 +25,36 @@ public sealed class WhatIsUnrecorded
         bench.AssertComplete();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Telemetry_of_a_recorded_session_whose_transcript_is_gone_adds_nothing(bool journalLost)
+    {
+        var bench = new Bench().Log(Bench.Call("msg_a:req_a", Morning), Bench.Call("msg_b:req_b", Later, role: "Explore"));
+        bench.Run();
+        bench.Commit().ForgetLogs(_ => true).Log(
+            Bench.Call(":req_a", Morning, role: "sdk") with { IsStandIn = true },
+            Bench.Call(":req_b", Later, role: "agent") with { IsStandIn = true });
+        _ = journalLost ? bench.LoseJournal() : bench;
+
+        Assert.Empty(bench.Run().Parts);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Telemetry_that_was_recorded_goes_on_being_recorded(bool journalLost)
+    {
+        var bench = new Bench().Log(Bench.Call(":req_a", Morning) with { IsStandIn = true });
+        Assert.Single(bench.Run().Parts);
+        bench.Commit().Log(Bench.Call(":req_b", Later) with { IsStandIn = true });
+        _ = journalLost ? bench.LoseJournal() : bench;
+
+        Assert.Single(bench.Run().Parts);
+        Assert.Empty(bench.Commit().Run().Parts);
+        bench.AssertComplete();
+    }
+
     [Fact]
     public void A_committed_part_stays_and_the_rest_gets_a_part_of_its_own()
     {

@@ -16,8 +16,15 @@ internal static class CaseFolder
 
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The agent of a case, which is the folder that the case lies in.</summary>
-    public static IAgentSource SourceOf(string name) => AgentSources.All.Single(source => source.Name == name.Split('/')[0]);
+    /// <summary>Cases with logs of several agents, each below a folder of its name.</summary>
+    private const string Together = "together";
+
+    /// <summary>The agent of a log: the folder that the case lies in, or the first one inside the case.</summary>
+    public static IAgentSource SourceOf(string name, string path)
+    {
+        var agent = name.Split('/')[0] is var folder && folder == Together ? path.Split('/')[0] : folder;
+        return AgentSources.All.Single(source => source.Name == agent);
+    }
 
     /// <summary>All cases, as <c>agent/case</c>.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -30,25 +37,24 @@ internal static class CaseFolder
 
     public static IReadOnlyList<(string Path, byte[] Bytes, byte[] Companion)> Files(string name)
     {
-        var source = SourceOf(name);
         var folder = System.IO.Path.Combine(Root, name);
         return
         [
             .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
                 .Select(file => (File: file, Path: SqlScript.LogOf(System.IO.Path.GetRelativePath(folder, file).Replace('\\', '/'))))
-                .Where(file => file.Path != "expected.json" && source.IsLog(file.Path))
+                .Where(file => file.Path != "expected.json" && SourceOf(name, file.Path).IsLog(file.Path))
                 .OrderBy(file => file.Path, StringComparer.Ordinal)
-                .Select(file => (file.Path, SqlScript.BytesOf(file.File), CompanionOf(source, file.File))),
+                .Select(file => (file.Path, SqlScript.BytesOf(file.File), CompanionOf(SourceOf(name, file.Path), file.File))),
         ];
     }
 
     /// <summary>True if a log of a case is a database, which is read whole or not at all.</summary>
-    public static bool IsDatabase(string name, string path) => SourceOf(name) is IDatabaseSource source && source.IsDatabase(path);
+    public static bool IsDatabase(string name, string path) => SourceOf(name, path) is IDatabaseSource source && source.IsDatabase(path);
 
     /// <summary>Reads one file of a case, or of an agent if only that is named.</summary>
     public static FileLog Read(string name, string path, Stream log, byte[]? companion = null) => IsDatabase(name, path)
-        ? ReadDatabase((IDatabaseSource)SourceOf(name), path, log)
-        : SourceOf(name).Read(new LogFile(path), log, companion ?? []);
+        ? ReadDatabase((IDatabaseSource)SourceOf(name, path), path, log)
+        : SourceOf(name, path).Read(new LogFile(path), log, companion ?? []);
 
     public static FileLog Read(string name, string path, byte[] log, byte[]? companion = null) => Read(name, path, new MemoryStream(log), companion);
 

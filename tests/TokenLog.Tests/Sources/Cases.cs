@@ -78,7 +78,7 @@ public class Cases
             {
                 var first = CaseFolder.Read(name, file.Path, file.Bytes[..cut], file.Companion);
                 using var rest = new MemoryStream(file.Bytes[(int)first.End.Offset..]);
-                var second = CaseFolder.SourceOf(name).Read(new LogFile(file.Path, first.End), rest, file.Companion);
+                var second = CaseFolder.SourceOf(name, file.Path).Read(new LogFile(file.Path, first.End), rest, file.Companion);
                 Assert.Equal(whole, Calls(first.End == default ? [second] : [first, second]));
             }
         }

@@ -157,8 +157,7 @@ public class HostileLogs
     {
         var random = new Random(2026);
         var files = CaseFolder.Names
-            .Where(name => CaseFolder.SourceOf(name).Name == agent)
-            .SelectMany(name => CaseFolder.Files(name))
+            .SelectMany(name => CaseFolder.Files(name).Where(file => CaseFolder.SourceOf(name, file.Path).Name == agent))
             .Where(file => file.Bytes.Length > 0)
             .ToList();
         for (var i = 0; i < 500; i++)

@@ -1,0 +1,33 @@
+namespace TokenLog.Core.Sources;
+
+/// <summary>
+/// What agents say of themselves over OpenTelemetry, in files of JSON lines: as the collector's file exporter writes them (OTLP), or an agent's own
+/// exporter. Claude Code, Codex and GitHub Copilot are understood. Such a file stands beside the agents' own logs: <see cref="Telemetry"/> sees to it
+/// that a call which both tell counts once. Source: the OTLP specification, Claude Code's "Monitoring", codex-rs/otel, and GitHub's and VS Code's pages
+/// on monitoring agents.
+/// </summary>
+public sealed class OpenTelemetry : IAgentSource
+{
+    /// <inheritdoc/>
+    public string Name => "otel";
+
+    /// <inheritdoc/>
+    public string Variable => "TOKENLOG_OTEL_DIR";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LogPlace> PlacesUnder(string directory) => [new(directory)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LogPlace> DefaultPlaces(HomePlaces home) => [new(home.Data + "/tokenlog/otel")];
+
+    /// <inheritdoc/>
+    public bool IsLog(string relativePath) =>
+        relativePath.EndsWith(".jsonl", StringComparison.Ordinal) || relativePath.EndsWith(".json", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public bool GoesOn(string path) => true;
+
+    /// <inheritdoc/>
+    public FileLog Read(LogFile file, Stream log, ReadOnlySpan<byte> companion) =>
+        new OtelFile(FileLog.Of(Name, file)).Read(log, file.Start);
+}
