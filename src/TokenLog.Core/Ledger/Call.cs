@@ -62,6 +62,9 @@ public sealed record Call
     /// <summary>True if no log of the agent's own tells the session: this comes from telemetry, or from a result that a pipeline kept.</summary>
     public bool IsStandIn { get; init; }
 
+    /// <summary>True if its figures are worked out from something else than what was billed, because the agent does not log that.</summary>
+    public bool IsEstimated { get; init; }
+
     /// <summary>Other sessions that hold a copy of this call (forks and resumes), ordinal; empty for most.</summary>
     public IReadOnlyList<string> AlsoIn { get; init; } = [];
 }

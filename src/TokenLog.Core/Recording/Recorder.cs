@@ -121,7 +121,7 @@ public static class Recorder
             Session = stream.Session,
             Branch = stream.Branch,
             AgentVersion = rest.AgentVersion,
-            Basis = usage.TrueForAll(IsReported) ? Basis.Reported : Basis.Measured,
+            Basis = rest.Covered.Any(call => call.Call.IsEstimated) ? Basis.Estimated : usage.TrueForAll(IsReported) ? Basis.Reported : Basis.Measured,
             Date = usage.Max(line => line.Key.Day),
             Started = times[0],
             Ended = times[^1],

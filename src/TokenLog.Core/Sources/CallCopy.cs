@@ -91,6 +91,9 @@ internal sealed class CallCopy
     /// <summary>True if this is telemetry of an agent that keeps a log of its own as well: <see cref="Telemetry"/>.</summary>
     public bool IsTelemetry { get; init; }
 
+    /// <summary>True if the figures are worked out from something else than what was billed.</summary>
+    public bool IsEstimated { get; init; }
+
     /// <summary>True if the log is known not to hold all that the call used.</summary>
     public bool OutputMissing { get; private set; }
 

@@ -23,6 +23,7 @@ internal static class CallCopyBytes
         StandsForSession = 1 << 13,
         OutputMissing = 1 << 14,
         Telemetry = 1 << 15,
+        Estimated = 1 << 16,
     }
 
     public static void Write(CompactWriter writer, CallCopy copy, CallCopy? before)
@@ -96,6 +97,7 @@ internal static class CallCopyBytes
             IsSum = (has & Has.IsSum) != Has.None,
             StandsForSession = (has & Has.StandsForSession) != Has.None,
             IsTelemetry = (has & Has.Telemetry) != Has.None,
+            IsEstimated = (has & Has.Estimated) != Has.None,
         };
         var unsplit = (has & Has.UnsplitWrites) == Has.None ? 0 : reader.Number();
         var searches = (has & Has.WebSearches) == Has.None ? 0 : reader.Number();
@@ -120,7 +122,8 @@ internal static class CallCopyBytes
         | If(copy.IsSum, Has.IsSum)
         | If(copy.StandsForSession, Has.StandsForSession)
         | If(copy.OutputMissing, Has.OutputMissing)
-        | If(copy.IsTelemetry, Has.Telemetry);
+        | If(copy.IsTelemetry, Has.Telemetry)
+        | If(copy.IsEstimated, Has.Estimated);
 
     private static Has If(bool it, Has has) => it ? has : Has.None;
 

@@ -258,6 +258,7 @@ public static class Deduplicator
         WebSearches = (int)Math.Min(int.MaxValue, merged.WebSearches),
         ReportedCost = merged.ReportedCost,
         IsSum = first.IsSum,
+        IsEstimated = first.IsEstimated,
         OutputMissing = merged.OutputMissing
             || (agent == ClaudeCode.AgentName && !merged.OutputTold && first is { Suffix.Length: 0, IsSum: false }
                 && MissingOutput.In(first.Version, merged.Tokens.Output, merged.Visible)),

@@ -12,7 +12,7 @@ internal static class Replays
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
     public static IReadOnlyCollection<FileLog> Without(IReadOnlyCollection<FileLog> logs) =>
-        WithoutSummaries(Telemetry.Joined(OpenCodeForks.Without(WithoutHistories(logs))));
+        WithoutSummaries(Telemetry.Joined(CursorEstimates.Without(OpenCodeForks.Without(WithoutHistories(logs)))));
 
     private static IReadOnlyCollection<FileLog> WithoutHistories(IReadOnlyCollection<FileLog> logs)
     {

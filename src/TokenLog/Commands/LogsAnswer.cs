@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using TokenLog.Core.Pricing;
+using TokenLog.Core.Reports;
 using TokenLog.Core.Sources;
 using TokenLog.Terminal;
 
@@ -237,6 +238,11 @@ internal sealed class LogsAnswer
         {
             output.Line($"+ A lower bound: the log does not hold all that {Text(totals.OutputMissingCalls)} call{(totals.OutputMissingCalls == 1 ? "" : "s")} used.");
         }
+
+        if (totals.EstimatedCalls > 0)
+        {
+            output.Line($"{Footnote.Estimated} Estimated: what was billed for {Text(totals.EstimatedCalls)} call{(totals.EstimatedCalls == 1 ? "" : "s")} is not in the log.");
+        }
     }
 
     private static string[] Figures(UsageSum sum) =>
@@ -246,7 +252,7 @@ internal sealed class LogsAnswer
 
     /// <summary>A cost with the marks that the notes explain.</summary>
     private static string Cost(UsageSum sum) =>
-        (sum.Cost is { } cost ? Money.Show(cost) : "unknown") + (sum.UnpricedCalls > 0 ? "*" : "") + (sum.OutputMissingCalls > 0 ? "+" : "");
+        (sum is { Cost: not null, EstimatedCalls: > 0 } ? $"{Footnote.Estimated}" : "") + (sum.Cost is { } cost ? Money.Show(cost) : "unknown") + (sum.UnpricedCalls > 0 ? "*" : "") + (sum.OutputMissingCalls > 0 ? "+" : "");
 
     private static string Text(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 

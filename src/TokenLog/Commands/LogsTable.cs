@@ -102,12 +102,17 @@ internal sealed record LogsTable(IReadOnlyList<LogsBy> By, IReadOnlyList<(IReadO
         {
             yield return $"{Footnote.OutputMissing} The output of {Figures.Count(Total.OutputMissingCalls, "call")} was not logged; the cost is a lower bound.";
         }
+
+        if (Total.EstimatedCalls > 0)
+        {
+            yield return $"{Footnote.Estimated} Estimated: what was billed for {Figures.Count(Total.EstimatedCalls, "call")} is not in the log.";
+        }
     }
 
     private static ReportCell[] Cells(UsageSum sum)
     {
         var marks = (sum.UnpricedCalls > 0 ? $"{Footnote.NoPrice}" : "") + (sum.OutputMissingCalls > 0 ? $"{Footnote.OutputMissing}" : "");
-        var cost = sum.Cost is { } known ? Money.Show(known) : "unknown";
+        var cost = sum.Cost is { } known ? (sum.EstimatedCalls > 0 ? $"{Footnote.Estimated}" : "") + Money.Show(known) : "unknown";
         return
         [
             ReportCell.Count(sum.Calls),

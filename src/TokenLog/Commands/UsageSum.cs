@@ -20,6 +20,8 @@ internal sealed class UsageSum
 
     public long OutputMissingCalls { get; private set; }
 
+    public long EstimatedCalls { get; private set; }
+
     public decimal? ReportedCost { get; private set; }
 
     /// <summary>USD, rounded to 6 decimals; null when nothing of it is known.</summary>
@@ -32,6 +34,7 @@ internal sealed class UsageSum
         Tokens += call.Tokens;
         WebSearches += call.WebSearches;
         OutputMissingCalls += call.OutputMissing ? 1 : 0;
+        EstimatedCalls += call.IsEstimated ? 1 : 0;
         ReportedCost = call.ReportedCost is { } reported ? (ReportedCost ?? 0) + reported : ReportedCost;
         if (cost is { } known)
         {
@@ -52,6 +55,7 @@ internal sealed class UsageSum
         Tokens += row.Tokens;
         WebSearches += row.WebSearches;
         OutputMissingCalls += row.OutputMissingCalls;
+        EstimatedCalls += row.EstimatedCalls;
         ReportedCost = row.ReportedCost is { } reported ? (ReportedCost ?? 0) + reported : ReportedCost;
         knownCost += row.Cost ?? 0;
         priced += row.priced;
@@ -79,6 +83,11 @@ internal sealed class UsageSum
         row["unpriced_calls"] = UnpricedCalls;
         row["unpriced_tokens"] = UnpricedTokens;
         row["output_missing_calls"] = OutputMissingCalls;
+        if (EstimatedCalls > 0)
+        {
+            row["estimated_calls"] = EstimatedCalls;
+        }
+
         return row;
     }
 }

@@ -175,6 +175,30 @@ public sealed class Databases : IDisposable
         Assert.Empty(second);
     }
 
+    [Fact]
+    public void What_is_estimated_says_so()
+    {
+        var storage = Path.Combine(repository.Home, OperatingSystem.IsWindows() ? "AppData/Roaming" : OperatingSystem.IsMacOS() ? "Library/Application Support" : ".config", "Cursor/User/globalStorage");
+        Directory.CreateDirectory(storage);
+        SqlScript.Run(
+            Path.Combine(storage, "state.vscdb"),
+            $$$$"""
+            CREATE TABLE cursorDiskKV (key TEXT UNIQUE, value BLOB);
+            INSERT INTO cursorDiskKV VALUES ('bubbleId:c1:b1', '{"type":2,"createdAt":"2026-03-20T09:00:00Z","tokenCount":{"inputTokens":90000,"outputTokens":3000},"modelInfo":{"modelName":"claude-opus-4-6"},
+              "workspaceUris":["{{{{new Uri(repository.Folder).AbsoluteUri}}}}"]}');
+            """);
+        repository.Run("init");
+
+        var logs = repository.Run("logs");
+        Assert.Contains("≈$0.53", logs.Out, StringComparison.Ordinal);
+        Assert.Contains("≈ Estimated: what was billed for 1 call is not in the log.", logs.Out, StringComparison.Ordinal);
+        Assert.Contains("≈$0.53", repository.Run("logs", "--by", "agent").Out, StringComparison.Ordinal);
+        Assert.Equal(1, (int)JsonNode.Parse(repository.Run("logs", "--json").Out)!["totals"]!["estimated_calls"]!);
+
+        var part = JsonNode.Parse(repository.Run("end-session", "--json").Out)!["recorded"]!.AsArray().Single()!;
+        Assert.Contains("basis: \"estimated\"", File.ReadAllText(repository.At((string)part["path"]!)), StringComparison.Ordinal);
+    }
+
     private string Message(string id, string? directory = "") => $$$"""
         INSERT INTO message VALUES ('{{{id}}}', 'ses_a', '{"role":"assistant","time":{"created":17729000{{{id[^1..]}}}5056},"modelID":"claude-opus-4-6",{{{(
             directory is null ? "" : $"\"path\":{{\"cwd\":\"{(directory.Length == 0 ? repository.Folder : directory).Replace('\\', '/')}\"}},")}}}"tokens":{"input":1000,"output":10}}');

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TokenLog.Core.Sources;
+using TokenLog.Workspace;
 
 namespace TokenLog.CliTests.Sources;
 
@@ -110,6 +111,46 @@ public class RealLogs
     }
 
     [CorpusFact]
+    public void Sessions_of_OpenCode_hold_the_same_in_exports_in_the_database_and_in_both()
+    {
+        var files = Expected()["opencode_files"]!.AsObject();
+        Assert.NotEmpty(files);
+        foreach (var (name, totals) in files)
+        {
+            Assert.Equal((name, Text(KnownOpenCode(totals!))), (name, Text(FoundOpenCode(Calls("opencode", name)))));
+        }
+
+        var known = Text(KnownOpenCode([.. files.Select(file => file.Value!)]));
+        var database = Path.Combine(Corpus.Samples, "opencode", "IMPORTED_dayhaysoos+nimbus__opencode.db");
+        var source = (IDatabaseSource)AgentSources.All.Single(source => source.Name == "opencode");
+        using var opened = LogDatabase.Open(database);
+        var imported = source.Read(new LogFile(database), opened);
+        Assert.Equal(known, Text(FoundOpenCode(Deduplicator.Calls([imported]))));
+        Assert.Equal(known, Text(FoundOpenCode(Deduplicator.Calls([imported, .. files.Select(file => Read("opencode", file.Key))]))));
+        Assert.Equal(20.046721m, Money.Round(Deduplicator.Calls([imported]).Sum(call => call.ReportedCost ?? 0)));
+
+        static Dictionary<string, long[]> FoundOpenCode(IEnumerable<Call> calls) => PerModel(calls, call =>
+            [1, call.Tokens.Input, call.Tokens.Output, call.Tokens.Reasoning, call.Tokens.CacheRead, call.Tokens.CacheWrite]);
+    }
+
+    [CorpusFact]
+    public void Traces_of_Copilot_Chat_hold_what_its_own_view_adds_up()
+    {
+        var path = Directory.EnumerateFiles(Path.Combine(Corpus.Samples, "copilot-otel"), "*.db").Single();
+        using var database = LogDatabase.Open(path);
+        var log = ((IDatabaseSource)AgentSources.All.Single(source => source.Name == "copilot-chat")).Read(new LogFile(path), database);
+        var calls = Deduplicator.Calls([log]);
+
+        var sums = database.Rows("SELECT SUM(llm_calls), SUM(total_input_tokens), SUM(total_output_tokens), SUM(total_cached_tokens) FROM sessions").Single();
+
+        Assert.Empty(log.Warnings);
+        Assert.Equal(
+            Enumerable.Range(0, 4).Select(column => sums.Text(column)),
+            new[] { calls.Count, calls.Sum(call => call.Tokens.TotalInput), calls.Sum(call => call.Tokens.Output), calls.Sum(call => call.Tokens.CacheRead) }
+                .Select(sum => sum.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [CorpusFact]
     public void Tasks_of_Cline_hold_what_it_showed()
     {
         var files = Expected()["cline_files"]!.AsObject();
@@ -170,15 +211,24 @@ public class RealLogs
                 .Aggregate(Plus),
             StringComparer.Ordinal);
 
+    private static Dictionary<string, long[]> KnownOpenCode(params IEnumerable<JsonNode> files) => files
+        .SelectMany(file => file["per_model"]!.AsObject())
+        .GroupBy(model => model.Key.Split('/')[1], StringComparer.Ordinal)
+        .ToDictionary(
+            model => model.Key,
+            model => model
+                .Select(row => Longs(row.Value!, "messages", "input", "output", "reasoning", "cache_read", "cache_write"))
+                .Select(row => new[] { row[0], row[1], row[2] + row[3], row[3], row[4], row[5] })
+                .Aggregate(Plus),
+            StringComparer.Ordinal);
+
     /// <summary>The calls of some files of one agent, named below the samples.</summary>
-    private static IReadOnlyList<Call> Calls(string agent, params string[] names)
+    private static IReadOnlyList<Call> Calls(string agent, params string[] names) => Deduplicator.Calls([.. names.Select(name => Read(agent, name))]);
+
+    private static FileLog Read(string agent, string name)
     {
-        var source = AgentSources.All.Single(source => source.Name == agent);
-        return Deduplicator.Calls([.. names.Select(name =>
-        {
-            using var log = File.OpenRead(Path.Combine(Corpus.Samples, name));
-            return source.Read(new LogFile(name), log, []);
-        })]);
+        using var log = File.OpenRead(Path.Combine(Corpus.Samples, name));
+        return AgentSources.All.Single(source => source.Name == agent).Read(new LogFile(name), log, []);
     }
 
     private static Dictionary<string, long[]> PerModel(IEnumerable<Call> calls, Func<Call, long[]> figures) => calls

@@ -163,6 +163,11 @@ internal static class CaseFolder
             row["sum"] = true;
         }
 
+        if (call.IsEstimated)
+        {
+            row["estimated"] = true;
+        }
+
         if (call.OutputMissing)
         {
             row["output_missing"] = true;
