@@ -25,9 +25,9 @@ internal sealed class LogDatabase : ILogDatabase, IDisposable
     private readonly DirectoryInfo? copy;
     private readonly Dictionary<string, IReadOnlySet<string>> columns = new(StringComparer.Ordinal);
 
-    private LogDatabase(string name, DirectoryInfo? copy)
+    private LogDatabase(string name, DirectoryInfo? copy, bool isUnguarded)
     {
-        this.copy = copy;
+        (this.copy, IsUnguarded) = (copy, isUnguarded);
         connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = name,
@@ -36,6 +36,9 @@ internal sealed class LogDatabase : ILogDatabase, IDisposable
             DefaultTimeout = Patience,
         }.ToString());
     }
+
+    /// <summary>True if nothing keeps a writer from changing the database while it is read, so that whoever reads has to look afterwards whether one did.</summary>
+    public bool IsUnguarded { get; }
 
     public bool IsEmpty => Tables.Count == 0;
 
@@ -49,9 +52,10 @@ internal sealed class LogDatabase : ILogDatabase, IDisposable
     {
         var written = new FileInfo(path + "-wal");
         var hasWritten = written.Exists && written.Length > 0;
+        var isUnguarded = !hasWritten && WantsFilesBeside(path);
         var database = hasWritten && !File.Exists(path + "-shm")
             ? OfCopy(path)
-            : new LogDatabase(NameOf(path) + (hasWritten ? "?readonly_shm=1" : WantsFilesBeside(path) ? "?immutable=1" : ""), copy: null);
+            : new LogDatabase(NameOf(path) + (hasWritten ? "?readonly_shm=1" : isUnguarded ? "?immutable=1" : ""), copy: null, isUnguarded);
         try
         {
             database.connection.Open();
@@ -117,7 +121,7 @@ internal sealed class LogDatabase : ILogDatabase, IDisposable
 
     /// <summary>The database's name as a URI, which alone can say how it is to be opened.</summary>
     private static string NameOf(string path) =>
-        "file:///" + string.Join('/', path.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Select(Uri.EscapeDataString));
+        "file://" + (path[0] == Path.DirectorySeparatorChar ? "" : "/") + string.Join('/', path.Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
 
     /// <summary>True if the database keeps what is written last in a file beside it, as its head says.</summary>
     private static bool WantsFilesBeside(string path)
@@ -135,7 +139,7 @@ internal sealed class LogDatabase : ILogDatabase, IDisposable
             var database = Path.Join(folder.FullName, "log.db");
             File.Copy(path, database);
             File.Copy(path + "-wal", database + "-wal");
-            return new LogDatabase(database, folder);
+            return new LogDatabase(database, folder, isUnguarded: false);
         }
         catch
         {

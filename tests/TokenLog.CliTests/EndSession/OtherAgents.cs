@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using TokenLog.Tests.Sources;
 
 namespace TokenLog.CliTests.EndSession;
 
@@ -75,6 +76,59 @@ public class OtherAgents
         Assert.Equal(1, (int)Json(repository.Run("end-session", "--json"))["recorded"]![0]!["calls"]!);
         RecordedTokens.AssertEqualLogs(repository);
         Assert.Equal(0, (int)Json(repository.Run("logs", "--json"))["totals"]!["output_missing_calls"]!);
+    }
+
+    [Fact]
+    public void A_hook_of_copilot_records_what_the_store_tells_of_its_session_and_a_later_run_finds_no_more()
+    {
+        using var repository = Tracked();
+        repository.Environment["COPILOT_HOME"] = Path.Combine(repository.Home, "copilot");
+        var cwd = JsonValue.Create(repository.Folder)!.ToJsonString();
+        foreach (var session in new[] { Parent, Fork })
+        {
+            WriteHome(
+                repository,
+                $"copilot/session-state/{session}/events.jsonl",
+                $$$"""{"type":"session.start","data":{"sessionId":"{{{session}}}","context":{"cwd":{{{cwd}}},"branch":"main"}},"timestamp":"2026-03-15T09:00:00Z"}""" + "\n"
+                + """{"type":"assistant.message","data":{"messageId":"m-ID","model":"claude-sonnet-4.6","outputTokens":100},"timestamp":"2026-03-15T09:00:05Z"}""".Replace("ID", session, StringComparison.Ordinal) + "\n");
+        }
+
+        SqlScript.Run(
+            Path.Combine(repository.Home, "copilot", "session-store.db"),
+            $"""
+            PRAGMA journal_mode = WAL;
+            CREATE TABLE sessions (id TEXT PRIMARY KEY, cwd TEXT, repository TEXT, branch TEXT, created_at TEXT);
+            CREATE TABLE assistant_usage_events (id INTEGER PRIMARY KEY, session_id TEXT, model TEXT, input_tokens INTEGER, output_tokens INTEGER,
+              cache_read_tokens INTEGER, cache_write_tokens INTEGER, reasoning_tokens INTEGER, total_nano_aiu INTEGER, created_at TEXT);
+            INSERT INTO assistant_usage_events VALUES
+              (1, '{Parent}', 'claude-sonnet-4.6', 5000, 100, 4000, 0, 0, 0, '2026-03-15 09:00:05'), (2, '{Fork}', 'claude-sonnet-4.6', 7000, 100, 0, 0, 0, 0, '2026-03-15 09:00:05');
+            """);
+        var hook = new JsonObject { ["session_id"] = Parent, ["transcript_path"] = Path.Combine(repository.Home, "copilot", "session-state", Parent, "events.jsonl"), ["cwd"] = repository.Folder };
+
+        var turn = repository.RunWithInput(hook.ToJsonString(), "end-session", "--stdin", "--json");
+
+        var first = Json(turn)["recorded"]!.AsArray().Single()!;
+        Assert.Contains("input: 1000, output: 100, cache_write_5m: 0, cache_write_1h: 0, cache_read: 4000", File.ReadAllText(repository.At((string)first["path"]!)), StringComparison.Ordinal);
+        Assert.Equal(Fork, (string?)Json(repository.Run("end-session", "--json"))["recorded"]!.AsArray().Single()!["session"]);
+        RecordedTokens.AssertEqualLogs(repository);
+    }
+
+    [Fact]
+    public void An_answer_of_opencode_grows_from_nothing_to_what_it_used()
+    {
+        using var repository = Tracked();
+        Directory.CreateDirectory(Path.Combine(repository.Home, ".local", "share", "opencode"));
+        using var agent = SqlScript.Open(Path.Combine(repository.Home, ".local", "share", "opencode", "opencode.db"));
+        var cwd = JsonValue.Create(repository.Folder)!.ToJsonString();
+        var data = """{"role":"assistant","time":{"created":1773565205000},"modelID":"claude-sonnet-4-6","path":{"cwd":CWD},"tokens":{"input":0,"output":0,"reasoning":0}}""".Replace("CWD", cwd, StringComparison.Ordinal);
+        SqlScript.Run(agent, $"PRAGMA journal_mode = WAL; CREATE TABLE message (id text PRIMARY KEY, session_id text, data text); INSERT INTO message VALUES ('msg_1', 'ses_a', '{data}')");
+        Assert.Contains("a lower bound", repository.Run("end-session").Out, StringComparison.Ordinal);
+
+        SqlScript.Run(agent, "UPDATE message SET data = replace(replace(data, '\"input\":0', '\"input\":1200'), '\"reasoning\":0', '\"reasoning\":300')");
+
+        Assert.Single(Json(repository.Run("end-session", "--json"))["recorded"]!.AsArray());
+        RecordedTokens.AssertEqualLogs(repository);
+        Assert.Equal(300, (int)Json(repository.Run("logs", "--json"))["totals"]!["output"]!);
     }
 
     [Fact]

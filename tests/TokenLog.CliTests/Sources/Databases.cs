@@ -105,6 +105,23 @@ public sealed class Databases : IDisposable
     }
 
     [Fact]
+    public void A_database_that_was_left_in_the_middle_of_a_change_is_left_to_its_agent()
+    {
+        using var agent = SqlScript.Open(repository.Beside("live.db"));
+        SqlScript.Run(agent, $"PRAGMA journal_mode = DELETE; PRAGMA cache_size = 2; {Tables} {Message("msg_1")}");
+        SqlScript.Run(
+            agent,
+            "BEGIN; WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) INSERT INTO session SELECT 'ses_' || i, NULL, hex(zeroblob(500)), NULL FROM n");
+        File.Copy(repository.Beside("live.db"), Database);
+        File.Copy(repository.Beside("live.db-journal"), Database + "-journal");
+        var before = Bytes();
+
+        Assert.Equal(["TL0110"], Warnings(repository.Run("logs", "--json").Out));
+
+        Assert.Equal(before, Bytes());
+    }
+
+    [Fact]
     public void A_folder_that_must_not_be_written_is_read()
     {
         SqlScript.Run(Database, $"PRAGMA journal_mode = WAL; {Tables} {Message("msg_1")}");
