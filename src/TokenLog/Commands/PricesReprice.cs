@@ -64,7 +64,7 @@ internal static class PricesReprice
     {
         using var repoLock = project.Lock(dryRun);
         var change = LedgerChange.Of(project, output);
-        var writes = Repricing.Unpriced(change.Parts, pricer, days.Contains, project);
+        var writes = LedgerRepricing.Unpriced(change.Parts, pricer, days.Contains, project);
         var views = change.Apply(writes, dryRun, output);
         if (parse.GetValue(Globals.Json))
         {
@@ -106,7 +106,7 @@ internal static class PricesReprice
 
     private static ExitCode Compare(Project project, Pricer pricer, DayRange days, ParseResult parse, Output output)
     {
-        var lines = Repricing.Of(Ledger.Of(project.ReadParts(output).Select(stored => stored.Part)).Effective, pricer, days.Contains);
+        var lines = LedgerRepricing.Of(Ledger.Of(project.ReadParts(output).Select(stored => stored.Part)).Effective, pricer, days.Contains);
         var models = RepricedTable.Of("model", "Model", lines, line => line.Line.Key.Model);
         var sessions = RepricedTable.Of("session", "Session", lines, line => line.Part.Id);
         if (parse.GetValue(Globals.Json))
