@@ -55,6 +55,7 @@ internal static class Samples
         Why = "the vendor's invoice says otherwise",
         RecordedAt = new DateTimeOffset(2026, 3, 16, 8, 0, 0, TimeSpan.Zero),
         RowId = "003",
+        Commits = [Part.Commits[0] with { PatchId = "d8267bd4f202633f72f6094b75559cd1c278676b" }],
         Basis = Basis.Reported,
         Billing = "subscription",
         Usage =
