@@ -86,21 +86,7 @@ internal static class PricesReprice
             return ExitCode.Done;
         }
 
-        foreach (var write in writes)
-        {
-            output.Line($"{(dryRun ? "Would amend" : "Amended")} {Picked.OriginalOf(write.Part)}: {write.Part.Why}");
-            output.Line($"  {write.Path}");
-        }
-
-        if (writes.Count == 0)
-        {
-            output.Line("Nothing in the ledger got a price that had none.");
-        }
-        else
-        {
-            change.Show(views, dryRun, output);
-        }
-
+        change.ShowAmended(writes, views, dryRun, part => $": {part.Why}", "Nothing in the ledger got a price that had none.", output);
         return ExitCode.Done;
     }
 
