@@ -51,12 +51,15 @@ public sealed class Aider : IAgentSource
     /// <summary>True for an analytics log that is kept in a repository's top folder: then its calls were made there.</summary>
     internal static bool IsInWorkTree(string path) => LogPath.Steps(path)[^1].StartsWith(AnalyticsName, StringComparison.Ordinal);
 
-    /// <summary>The files may be called anything. A history never begins with a brace; what an earlier reading of it left says what it was.</summary>
+    /// <summary>The files may be called anything: what an earlier reading left says what it was, else lines that are JSON, and no chat.</summary>
     private static bool IsAnalytics(LogPosition start, PeekedStream log)
     {
         try
         {
-            return start.Offset > 0 ? AiderAnalytics.Left(start.State) : log.Head.TrimStart("\uFEFF\0 \t\r\n"u8) is [(byte)'{', ..];
+            return AiderAnalytics.Left(start.State)
+                || (AiderHistory.SaysNothing(start.State)
+                    && log.Head.IndexOf("# aider chat started"u8) < 0
+                    && (log.Head.TrimStart("\uFEFF\0 \t\r\n"u8) is [(byte)'{', ..] || log.Head.IndexOf("\n{\""u8) >= 0));
         }
         catch (IOException)
         {

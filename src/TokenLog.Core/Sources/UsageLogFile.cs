@@ -15,7 +15,18 @@ internal sealed class UsageLogFile(FileLog found, DateTimeOffset? written) : Jso
     private string? thread;
     private string? threadModel;
 
+    /// <summary>What the lines behind these go by: whose thread they are about, and its model.</summary>
+    protected override string? State => thread is null && threadModel is null ? null : $"{thread}\n{threadModel}";
+
     protected override bool BeginsLine => record.At is not null || record.IsResult || record.IsTurn;
+
+    protected override void Resume(string? state)
+    {
+        if (state?.Split('\n') is [var before, var model])
+        {
+            (thread, threadModel) = (before.Length > 0 ? before : null, model.Length > 0 ? model : null);
+        }
+    }
 
     protected override bool Matters(ReadOnlySpan<byte> line) => true;
 
@@ -63,12 +74,7 @@ internal sealed class UsageLogFile(FileLog found, DateTimeOffset? written) : Jso
     {
         LastCwd = record.Cwd ?? LastCwd;
         threadModel = record.Model ?? threadModel;
-        if (record.Thread is not null)
-        {
-            // Behind this one stand lines that do not name their thread: the file is read whole each time.
-            (thread, goesByWritten) = (record.Thread, true);
-        }
-
+        thread = record.Thread ?? thread;
         if (!record.IsTurn)
         {
             return;
