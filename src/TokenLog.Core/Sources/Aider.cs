@@ -2,35 +2,69 @@ namespace TokenLog.Core.Sources;
 
 /// <summary>
 /// Aider: <c>.aider.chat.history.md</c> in the top folder of the repository. It tells local time once for each chat, and rounded figures; what
-/// it says of cost is kept beside ours. Source: aider's <c>base_coder.py</c> and its own history of 2024 (839 calls in five spellings).
+/// it says of cost is kept beside ours. Beside it the log of <c>--analytics-log</c>, if there is one, which is exact. Source: aider's
+/// <c>base_coder.py</c> and its own history of 2024 (839 calls in five spellings).
 /// </summary>
 public sealed class Aider : IAgentSource
 {
+    internal const string AgentName = "aider";
+
     private const string FileName = ".aider.chat.history.md";
+    private const string AnalyticsName = ".aider.analytics";
 
     /// <inheritdoc/>
-    public string Name => "aider";
+    public string Name => AgentName;
 
     /// <inheritdoc/>
     public string Variable => "AIDER_CHAT_HISTORY_FILE";
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> FileVariables => ["AIDER_ANALYTICS_LOG"];
+
+    /// <inheritdoc/>
     public IReadOnlyList<LogPlace> PlacesUnder(string directory) => [new(directory)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<LogPlace> DefaultPlaces(HomePlaces home) => [];
+    public IReadOnlyList<LogPlace> DefaultPlaces(HomePlaces home) => [new(home.Home + "/.aider", Deep: false, Prefix: "analytics")];
 
     /// <inheritdoc/>
-    public IReadOnlyList<LogPlace> PlacesIn(string workTree) => [new($"{workTree}/{FileName}")];
+    public IReadOnlyList<LogPlace> PlacesIn(string workTree) => [new($"{workTree}/{FileName}"), new(workTree, Deep: false, Prefix: AnalyticsName)];
 
     /// <inheritdoc/>
     public bool IsLog(string relativePath) => LogPath.Steps(relativePath)[^1].EndsWith("chat.history.md", StringComparison.Ordinal)
-        || relativePath.EndsWith("chat-history.md", StringComparison.Ordinal);
+        || relativePath.EndsWith("chat-history.md", StringComparison.Ordinal)
+        || IsInWorkTree(relativePath)
+        || LogPath.Steps(relativePath)[^1] is "analytics.jsonl";
 
     /// <inheritdoc/>
     public bool GoesOn(string path) => true;
 
     /// <inheritdoc/>
-    public FileLog Read(LogFile file, Stream log, ReadOnlySpan<byte> companion) =>
-        new AiderHistory(FileLog.Of(Name, file), file.Zone ?? TimeZoneInfo.Utc).Read(log, file.Start);
+    public FileLog Read(LogFile file, Stream log, ReadOnlySpan<byte> companion)
+    {
+        using var peeked = new PeekedStream(log);
+        return IsAnalytics(file.Start, peeked)
+            ? new AiderAnalytics(FileLog.Of(Name, file)).Read(peeked, file.Start)
+            : new AiderHistory(FileLog.Of(Name, file), file.Zone ?? TimeZoneInfo.Utc).Read(peeked, file.Start);
+    }
+
+    /// <summary>True for an analytics log that is kept in a repository's top folder: then its calls were made there.</summary>
+    internal static bool IsInWorkTree(string path) => LogPath.Steps(path)[^1].StartsWith(AnalyticsName, StringComparison.Ordinal);
+
+    /// <summary>The files may be called anything: what an earlier reading left says what it was, else lines that are JSON, and no chat.</summary>
+    private static bool IsAnalytics(LogPosition start, PeekedStream log)
+    {
+        try
+        {
+            return AiderAnalytics.Left(start.State)
+                || (AiderHistory.SaysNothing(start.State)
+                    && log.Head.IndexOf("# aider chat started"u8) < 0
+                    && (log.Head.TrimStart("\uFEFF\0 \t\r\n"u8) is [(byte)'{', ..] || log.Head.IndexOf("\n{\""u8) >= 0));
+        }
+        catch (IOException)
+        {
+            // Whoever reads it says so.
+            return false;
+        }
+    }
 }

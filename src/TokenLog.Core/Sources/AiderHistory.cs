@@ -21,6 +21,9 @@ internal sealed partial class AiderHistory(FileLog found, TimeZoneInfo zone)
     private int callsInChat;
     private CallCopy? last;
 
+    /// <summary>True for the state that is left where no chat had begun yet.</summary>
+    public static bool SaysNothing(string? state) => state is null or ['\n', ..];
+
     public FileLog Read(Stream log, LogPosition start)
     {
         Resume(start.State);

@@ -14,6 +14,9 @@ internal readonly record struct CopilotMetrics(long Input, long Output, long Cac
 {
     private const decimal NanoAiuPerUsd = 100_000_000_000m;
 
+    /// <summary>A million dollars: such a figure is damage.</summary>
+    private const long MostUnits = 100_000_000_000_000_000;
+
     private static readonly string[] Names =
         ["inputTokens", "outputTokens", "cacheReadTokens", "cacheWriteTokens", "reasoningTokens", "count", "totalNanoAiu"];
 
@@ -84,7 +87,7 @@ internal readonly record struct CopilotMetrics(long Input, long Output, long Cac
             return (false, null, null);
         }
 
-        var units = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var whole) && whole >= 0 ? whole : 0;
+        var units = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var whole) && whole is >= 0 and < MostUnits ? whole : 0;
         return (reader.TrySkip(), units, null);
     }
 }

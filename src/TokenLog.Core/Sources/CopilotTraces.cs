@@ -86,7 +86,7 @@ internal sealed class CopilotTraces(FileLog found, ILogDatabase database)
         {
             var session = row.Text(4) ?? Of(span, Parent) ?? row.Text(3) ?? span;
             var place = places.GetValueOrDefault(session);
-            var used = new CopilotMetrics(input, output, read, written, reasoning, 1, Number(span, Cost));
+            var used = new CopilotMetrics(input, output, read, written, reasoning, 1, Number(span, Cost) is < LogRow.MostUnits and var units ? units : 0);
             found.Add(new CallCopy
             {
                 MessageId = span,

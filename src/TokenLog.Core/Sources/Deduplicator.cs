@@ -252,7 +252,13 @@ public static class Deduplicator
         Repository = first.Repository,
         Branch = first.Branch,
         AgentVersion = first.Version,
-        Tokens = merged.Tokens with { CacheWrite5m = merged.Tokens.CacheWrite5m + Math.Max(0, merged.UnsplitWrites - merged.Tokens.CacheWrite) },
+        Tokens = merged.Tokens with
+        {
+            CacheWrite5m = merged.Tokens.CacheWrite5m + Math.Max(0, merged.UnsplitWrites - merged.Tokens.CacheWrite),
+
+            // Reasoning is part of the output; a damaged line may say otherwise.
+            Reasoning = Math.Min(merged.Tokens.Reasoning, merged.Tokens.Output),
+        },
         Tier = merged.Tier,
         Geo = merged.Geo,
         WebSearches = (int)Math.Min(int.MaxValue, merged.WebSearches),

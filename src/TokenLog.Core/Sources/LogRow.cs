@@ -10,6 +10,9 @@ public sealed class LogRow(params object?[] values)
     /// <summary>Seconds since 1970 do not come this far before the year 5138; milliseconds were past it in 1973.</summary>
     private const double Milliseconds = 100_000_000_000;
 
+    /// <summary>A million US dollars.</summary>
+    internal const long MostUnits = 100_000_000_000_000_000;
+
     private static readonly double Latest = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     /// <summary>A text, a number as text; null if there is none or an empty one.</summary>
@@ -66,8 +69,8 @@ public sealed class LogRow(params object?[] values)
         _ => null,
     };
 
-    /// <summary>Billing units, which may be more than tokens can be; 0 if there are none.</summary>
-    internal long Units(int column) => values[column] is long and > 0 and var units ? units : 0;
+    /// <summary>Billing units, of which there are more than tokens; 0 if there are none, or damage.</summary>
+    internal long Units(int column) => values[column] is long and > 0 and < MostUnits and var units ? units : 0;
 
     /// <summary>An instant in UTC: seconds or milliseconds since 1970, or a text, which is UTC where it names no offset. Null if it is none.</summary>
     internal DateTimeOffset? Instant(int column) => values[column] switch

@@ -11,6 +11,9 @@ public sealed class OpenCode : IDatabaseSource
 
     private const string Messages = "/storage/message";
 
+    /// <summary>Files beside the database that are nobody's business.</summary>
+    private static readonly string[] Secrets = ["auth", "account", "mcp"];
+
     /// <inheritdoc/>
     public string Name => AgentName;
 
@@ -21,12 +24,12 @@ public sealed class OpenCode : IDatabaseSource
     public IReadOnlyList<LogPlace> PlacesUnder(string directory) => [new(directory, Deep: false), new(directory + Messages)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<LogPlace> DefaultPlaces(HomePlaces home) => [new(home.Data + "/opencode", Deep: false, Prefix: "opencode"), new(home.Data + "/opencode" + Messages)];
+    public IReadOnlyList<LogPlace> DefaultPlaces(HomePlaces home) => [new(home.Data + "/opencode", Deep: false), new(home.Data + "/opencode" + Messages)];
 
     /// <inheritdoc/>
     public bool IsLog(string relativePath) => IsDatabase(relativePath)
         || ((relativePath.EndsWith(".json", StringComparison.Ordinal) || relativePath.EndsWith(".jsonl", StringComparison.Ordinal))
-            && LogPath.Steps(relativePath)[^1] is not ("auth.json" or "mcp-auth.json" or "opencode.json"));
+            && !Secrets.Any(name => LogPath.Steps(relativePath)[^1].Contains(name, StringComparison.Ordinal)));
 
     /// <inheritdoc/>
     public bool IsDatabase(string path) => path.EndsWith(".db", StringComparison.Ordinal);

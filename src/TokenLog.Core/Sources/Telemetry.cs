@@ -10,6 +10,7 @@ namespace TokenLog.Core.Sources;
 /// <item>Codex: telemetry names no request, and a rollout holds all that it tells and more. The rollout alone counts.</item>
 /// <item>Copilot CLI: telemetry tells each call, the session's events only their outputs and, at the end, sums. Of the two the one that tells more tokens
 /// counts: the events may be of a session that has not ended, the telemetry may have been switched on half-way.</item>
+/// <item>Aider's history and its analytics log tell the same calls: <see cref="AiderJoin"/>.</item>
 /// <item>A session that only telemetry tells is counted by it: by its requests, else by a result that a pipeline kept, else by metrics.</item>
 /// </list>
 /// </summary>
@@ -25,12 +26,13 @@ internal static class Telemetry
         }
 
         var own = logs.Where(log => !IsTelemetry(log)).ToList();
-        var told = telemetry.SelectMany(log => log.Copies).ToLookup(copy => (Agent: copy.Agent!, copy.Session));
+        var (aider, historic) = AiderJoin.Of(CopiesOf(telemetry, Aider.AgentName), CopiesOf(own, Aider.AgentName));
+        var told = telemetry.SelectMany(log => log.Copies).Where(copy => copy.Agent != Aider.AgentName).ToLookup(copy => (Agent: copy.Agent!, copy.Session));
         var sessions = new TelemetrySessions(
             own,
             [.. told.Select(session => session.Key)],
             telemetry.SelectMany(log => log.Copies).Select(copy => copy.RequestId).OfType<string>().ToHashSet(StringComparer.Ordinal));
-        var joined = new List<FileLog>();
+        var joined = FilesOf(Aider.AgentName, aider).ToList();
         var replaced = new HashSet<(string, string)>();
         foreach (var session in told)
         {
@@ -52,8 +54,10 @@ internal static class Telemetry
             joined.AddRange(FilesOf(session.Key.Agent, kept));
         }
 
-        return [.. own.Select(log => Without(log, replaced)), .. joined];
+        return [.. own.Select(log => Without(log, replaced, historic)), .. joined];
     }
+
+    private static IEnumerable<CallCopy> CopiesOf(List<FileLog> logs, string agent) => logs.Where(log => log.Agent == agent).SelectMany(log => log.Copies);
 
     private static bool IsTelemetry(FileLog log) => log.Copies.Count > 0 && log.Copies.First().IsTelemetry;
 
@@ -92,10 +96,12 @@ internal static class Telemetry
         }
     }
 
-    private static FileLog Without(FileLog log, HashSet<(string Agent, string Session)> replaced)
+    private static FileLog Without(FileLog log, HashSet<(string Agent, string Session)> replaced, HashSet<CopyKey> historic)
     {
-        return replaced.Count > 0 && log.Copies.Any(IsReplaced) ? log.Only(copy => !IsReplaced(copy)) : log;
+        return (replaced.Count > 0 || historic.Count > 0) && log.Copies.Any(IsReplaced) ? log.Only(copy => !IsReplaced(copy)) : log;
 
-        bool IsReplaced(CallCopy copy) => replaced.Contains((copy.Agent ?? log.Agent, copy.Session)) && (copy.StandsForSession || log.Agent == CopilotCli.AgentName);
+        bool IsReplaced(CallCopy copy) => log.Agent == Aider.AgentName
+            ? historic.Contains(copy.CopyKey)
+            : replaced.Contains((copy.Agent ?? log.Agent, copy.Session)) && (copy.StandsForSession || log.Agent == CopilotCli.AgentName);
     }
 }

@@ -2,7 +2,7 @@ namespace TokenLog.Core.Sources;
 
 /// <summary>
 /// What any script, gateway or pipeline writes: files of JSON lines, each a call in the form <c>tokenlog/usage@1</c>
-/// (docs/agents.md), or a result of <c>claude -p --output-format json</c>.
+/// (docs/agents.md), a result of <c>claude -p --output-format json</c>, or an event of <c>codex exec --json</c>.
 /// </summary>
 public sealed class UsageLog : IAgentSource
 {

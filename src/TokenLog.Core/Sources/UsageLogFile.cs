@@ -12,8 +12,21 @@ internal sealed class UsageLogFile(FileLog found, DateTimeOffset? written) : Jso
 
     private readonly UsageRecord record = new();
     private bool goesByWritten;
+    private string? thread;
+    private string? threadModel;
 
-    protected override bool BeginsLine => record.At is not null || record.IsResult;
+    /// <summary>What the lines behind these go by: whose thread they are about, and its model.</summary>
+    protected override string? State => thread is null && threadModel is null ? null : $"{thread}\n{threadModel}";
+
+    protected override bool BeginsLine => record.At is not null || record.IsResult || record.IsTurn;
+
+    protected override void Resume(string? state)
+    {
+        if (state?.Split('\n') is [var before, var model])
+        {
+            (thread, threadModel) = (before.Length > 0 ? before : null, model.Length > 0 ? model : null);
+        }
+    }
 
     protected override bool Matters(ReadOnlySpan<byte> line) => true;
 
@@ -29,8 +42,7 @@ internal sealed class UsageLogFile(FileLog found, DateTimeOffset? written) : Jso
 
         if (record.Type is not null)
         {
-            // A line of `--output-format stream-json` before the result; the first says where the agent runs.
-            LastCwd = record.Cwd ?? LastCwd;
+            TakeEvent(position, line);
             return;
         }
 
@@ -53,6 +65,44 @@ internal sealed class UsageLogFile(FileLog found, DateTimeOffset? written) : Jso
 
     /// <summary>The time of results without one moves with every line that is added, so they are read anew.</summary>
     protected override void Finish() => Found.End = goesByWritten ? default : Found.End;
+
+    /// <summary>
+    /// A line of Claude Code's <c>stream-json</c> before the result, of which the first says where the agent runs, or an event of <c>codex exec --json</c>. Codex's
+    /// sum at the end of a turn is that of its thread so far, earlier runs of it included, so the largest counts; it names no model.
+    /// </summary>
+    private void TakeEvent(long position, int line)
+    {
+        LastCwd = record.Cwd ?? LastCwd;
+        threadModel = record.Model ?? threadModel;
+        thread = record.Thread ?? thread;
+        if (!record.IsTurn)
+        {
+            return;
+        }
+
+        goesByWritten |= record.At is null;
+        if ((record.Problem, record.At ?? written) is not (null, { } at))
+        {
+            Warn(record.Problem is null ? "TL0106" : "TL0103", line, $"{record.Problem ?? "this turn has no time"}; this turn is not counted");
+            return;
+        }
+
+        var session = thread ?? LogPath.NameOf(Found.Path);
+        Found.Add(new CallCopy
+        {
+            MessageId = $"exec:{session}",
+            Agent = Codex.AgentName,
+            Session = session,
+            At = at,
+            Path = Found.Path,
+            Position = position,
+            Model = threadModel ?? "unknown",
+            Role = "main",
+            Cwd = LastCwd ?? Directory,
+            IsSum = true,
+            StandsForSession = true,
+        }.With(record.ThreadUsage!.Value.Tokens));
+    }
 
     private void Add(string id, DateTimeOffset at, long position)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TokenLog.Core.Sources;
 
 /// <summary>
-/// One line of usage: a call, or a result of <c>claude -p</c> with figures for each model. Used again for the next line.
+/// One line of usage: a call, a result of <c>claude -p</c> with figures for each model, or an event of <c>codex exec --json</c>. Used again for the next line.
 /// </summary>
 internal sealed class UsageRecord
 {
@@ -17,6 +17,7 @@ internal sealed class UsageRecord
     private bool anyFigure;
     private bool anyUsage;
     private decimal? totalCost;
+    private string? turnProblem;
     private (string Model, TokenCounts Tokens, long WebSearches, decimal? Cost) model;
 
     public string? Schema { get; private set; }
@@ -56,6 +57,14 @@ internal sealed class UsageRecord
 
     public bool IsResult => Type == "result";
 
+    /// <summary>Of Codex's events: the thread that they are about.</summary>
+    public string? Thread { get; private set; }
+
+    /// <summary>Of Codex's event <c>turn.completed</c>: what the thread used so far.</summary>
+    public CodexUsage? ThreadUsage { get; private set; }
+
+    public bool IsTurn => Type == "turn.completed" && ThreadUsage is not null;
+
     /// <summary>Null if no figure is named.</summary>
     public TokenCounts? Tokens => anyFigure ? new TokenCounts(figures[0], figures[1], figures[2], figures[3], figures[4], figures[5]) : null;
 
@@ -69,7 +78,7 @@ internal sealed class UsageRecord
     {
         (Schema, Type, At, Agent, Session, Id, Model, Role) = (null, null, null, null, null, null, null, null);
         (Cwd, Repository, Branch, Version, Tier, Geo, IsSum, Cost, Problem) = (null, null, null, null, null, null, false, null, null);
-        (anyFigure, anyUsage, totalCost) = (false, false, null);
+        (anyFigure, anyUsage, totalCost, Thread, ThreadUsage, turnProblem) = (false, false, null, null, null, null);
         Array.Clear(figures);
         Models.Clear();
         if (!JsonWalk.Properties(ref reader, ReadProperty))
@@ -84,6 +93,7 @@ internal sealed class UsageRecord
             Models["unknown"] = (used.Tokens with { CacheWrite5m = used.Tokens.CacheWrite5m + used.UnsplitWrites }, used.WebSearches, totalCost);
         }
 
+        Problem = IsTurn ? turnProblem : Problem;
         return true;
     }
 
@@ -107,6 +117,9 @@ internal sealed class UsageRecord
 
         if (reader.ValueTextEquals("usage"u8))
         {
+            // Whose usage it is may be said behind it.
+            var again = reader;
+            (_, ThreadUsage, turnProblem) = CodexUsage.Read(ref again);
             return reader.Read() && (reader.TokenType == JsonTokenType.StartObject ? ReadUsage(ref reader) : reader.TrySkip());
         }
 
@@ -171,6 +184,7 @@ internal sealed class UsageRecord
         var (agent, session) = (reader.ValueTextEquals("agent"u8), reader.ValueTextEquals("session"u8) || reader.ValueTextEquals("session_id"u8));
         var (id, name, role) = (reader.ValueTextEquals("id"u8) || reader.ValueTextEquals("uuid"u8), reader.ValueTextEquals("model"u8), reader.ValueTextEquals("role"u8));
         var (cwd, repository, branch) = (reader.ValueTextEquals("cwd"u8), reader.ValueTextEquals("repository"u8), reader.ValueTextEquals("branch"u8));
+        var thread = reader.ValueTextEquals("thread_id"u8);
         var (version, tier, geo, sum) = (
             reader.ValueTextEquals("version"u8), reader.ValueTextEquals("tier"u8), reader.ValueTextEquals("geo"u8), reader.ValueTextEquals("sum"u8));
         if (!reader.Read())
@@ -185,6 +199,7 @@ internal sealed class UsageRecord
         Type = type ? text : Type;
         Agent = agent ? text : Agent;
         Session = session ? text : Session;
+        Thread = thread ? text : Thread;
         Id = id ? text : Id;
         Model = name ? text : Model;
         Role = role ? text : Role;

@@ -23,7 +23,7 @@ internal static class AgentLogs
         {
             var places = query.Transcript is { } transcript ? source.PlacesOf(Path.GetFullPath(transcript))
                 : [.. AgentPlaces.Of(source, isAskedFor: query.Agent is not null), .. query.WorkTree is { } tree ? source.PlacesIn(tree) : []];
-            lookedIn.AddRange(places.Where(place => place.Deep || query.Transcript is null).Select(place => Path.GetFullPath(place.Path)).Where((path, index) => index == 0 || Path.Exists(path)));
+            lookedIn.AddRange(places.Where(place => place.Deep || place.Prefix.Length == 0).Select(place => Path.GetFullPath(place.Path)).Where((path, index) => index == 0 || Path.Exists(path)));
             var files = new LogFiles(source, problems).In(places).ToLookup(file => IsWanted(source, file, query.Since));
             var reading = new LogReading(source, index);
             var read = ReadAll(reading, [.. files[true]], progress);

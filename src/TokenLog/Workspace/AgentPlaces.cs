@@ -10,7 +10,7 @@ internal static class AgentPlaces
     /// <param name="source">The agent.</param>
     /// <param name="isAskedFor">True if this very agent was asked for: then a variable that leads nowhere is an error, as it is for Claude Code itself.</param>
     /// <exception cref="TokenLogException">The variable is set and names no such directory.</exception>
-    public static IReadOnlyList<LogPlace> Of(IAgentSource source, bool isAskedFor) => [.. OfDirectories(source, isAskedFor), .. source.FileVariables.SelectMany(NamedFile)];
+    public static IReadOnlyList<LogPlace> Of(IAgentSource source, bool isAskedFor) => [.. OwnPlaces(source, isAskedFor), .. source.FileVariables.SelectMany(NamedFile)];
 
     /// <summary>The file that a variable names, if there is one; a name that leads nowhere is that of a log not yet written.</summary>
     private static IEnumerable<LogPlace> NamedFile(string variable) =>
@@ -18,7 +18,7 @@ internal static class AgentPlaces
 
     private static string Full(string name) => Path.GetFullPath(name.StartsWith("~/", StringComparison.Ordinal) ? Path.Join(Home(), name[2..]) : name);
 
-    private static IReadOnlyList<LogPlace> OfDirectories(IAgentSource source, bool isAskedFor)
+    private static IReadOnlyList<LogPlace> OwnPlaces(IAgentSource source, bool isAskedFor)
     {
         var named = Environment.GetEnvironmentVariable(source.Variable);
         if (string.IsNullOrWhiteSpace(named))

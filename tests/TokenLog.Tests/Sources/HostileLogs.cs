@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Data.Sqlite;
 using TokenLog.Core.Sources;
 
 namespace TokenLog.Tests.Sources;
@@ -7,8 +6,6 @@ namespace TokenLog.Tests.Sources;
 /// <summary>Whatever the bytes are: an answer, in bounded time and memory, with everything that is whole counted.</summary>
 public class HostileLogs
 {
-    public static TheoryData<string> Agents => [.. AgentSources.All.Select(source => source.Name)];
-
     private static readonly byte[] Whole = Encoding.UTF8.GetBytes(Line("msg_whole"));
 
     [Theory]
@@ -149,70 +146,6 @@ public class HostileLogs
 
         Assert.Equal(21, read.Warnings.Count);
         Assert.Contains("4980 more", read.Warnings[^1].Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [MemberData(nameof(Agents))]
-    public void Mutated_logs_of_every_case_are_read_without_a_crash(string agent)
-    {
-        var random = new Random(2026);
-        var files = CaseFolder.Names
-            .SelectMany(name => CaseFolder.Files(name).Where(file => CaseFolder.SourceOf(name, file.Path).Name == agent))
-            .Where(file => file.Bytes.Length > 0)
-            .ToList();
-        for (var i = 0; i < 500; i++)
-        {
-            var file = files[random.Next(files.Count)];
-            var log = Mutate(file.Bytes, random);
-            FileLog read;
-            try
-            {
-                read = CaseFolder.Read(agent, file.Path, log, Mutate(file.Companion, random));
-            }
-            catch (SqliteException) when (CaseFolder.IsDatabase(agent, file.Path))
-            {
-                // The database itself says that it is damaged; the tool makes a warning of that.
-                continue;
-            }
-
-            foreach (var call in Deduplicator.Calls([read]))
-            {
-                Assert.False(call.Tokens.HasNegative);
-                Assert.InRange(call.Tokens.Total, 0, 5_000_000_000_000);
-            }
-
-            Assert.InRange(read.End.Offset, 0, log.Length);
-        }
-    }
-
-    private static byte[] Mutate(byte[] bytes, Random random)
-    {
-        var mutated = bytes.ToList();
-        for (var i = random.Next(1, 6); i > 0 && mutated.Count > 0; i--)
-        {
-            var at = random.Next(mutated.Count);
-            var length = Math.Min(random.Next(1, 200), mutated.Count - at);
-            switch (random.Next(5))
-            {
-                case 0:
-                    mutated[at] = (byte)random.Next(256);
-                    break;
-                case 1:
-                    mutated.RemoveRange(at, length);
-                    break;
-                case 2:
-                    mutated.InsertRange(random.Next(mutated.Count), mutated.GetRange(at, length));
-                    break;
-                case 3:
-                    mutated.Insert(at, "{}[]\",:\\\n\0-9"u8[random.Next(12)]);
-                    break;
-                default:
-                    mutated[at] = (byte)'9';
-                    break;
-            }
-        }
-
-        return [.. mutated];
     }
 
     private static string Line(string id) =>
