@@ -32,7 +32,8 @@ internal static class CsvImport
             return LedgerImport.Read(ours.Cells, Rows(lines, header.Value, delimiter).Skip(1).Select(row => (row.Cells, row.FirstLine + 1)), problems);
         }
 
-        if (Rows(lines, header.Value, delimiter).FirstOrDefault() is not { } names || !IsHeader(names.Cells, settings))
+        var report = Rows(lines, header.Value, delimiter).FirstOrDefault() is { } vendors ? UsageReport.Of(vendors.Cells) : null;
+        if (Rows(lines, header.Value, delimiter).FirstOrDefault() is not { } names || (report is null && !IsHeader(names.Cells, settings)))
         {
             return Unrecognised(
                 new Place(header.Value + 1, 1),
@@ -41,8 +42,13 @@ internal static class CsvImport
                 problems);
         }
 
-        var reader = new RecordReader("csv", settings, problems, commas: delimiter == ';');
-        reader.Headings(names.Places(lines).Zip(names.Cells, (place, name) => new RawField(name.Trim(), name, true, place)));
+        var reader = new RecordReader(report?.Shape ?? "csv", settings, problems, commas: delimiter == ';');
+        var figures = new FigureReader(problems, commas: delimiter == ';');
+        if (report is null)
+        {
+            reader.Headings(names.Places(lines).Zip(names.Cells, (place, name) => new RawField(name.Trim(), name, true, place)));
+        }
+
         var parts = new List<ImportedPart>();
         var restarts = 0;
         for (var from = header.Value; from < lines.Count;)
@@ -52,7 +58,9 @@ internal static class CsvImport
             {
                 if (!row.Bad && (row.Cells.Length == names.Cells.Length || (row.Cells.Length > names.Cells.Length && row.Cells[names.Cells.Length..].All(string.IsNullOrWhiteSpace))))
                 {
-                    parts.AddRange(reader.Read(RecordOf(row, names.Cells, lines)) is { } part ? [part] : []);
+                    var record = RecordOf(row, names.Cells, lines);
+                    report?.Add(record, settings, figures, problems);
+                    parts.AddRange(report is null && reader.Read(record) is { } part ? [part] : []);
                     continue;
                 }
 
@@ -77,7 +85,12 @@ internal static class CsvImport
             from = next;
         }
 
-        return new ImportReading(Shape, parts, [], reader.NotImported, problems.All);
+        if (report is not null)
+        {
+            parts.AddRange(report.Records(problems).Select(reader.Read).OfType<ImportedPart>());
+        }
+
+        return new ImportReading(report?.Shape ?? Shape, parts, [], reader.NotImported + (report?.LeftOut ?? 0), problems.All);
     }
 
     private static ImportReading Unrecognised(Place place, string message, string fix, ImportProblems problems)

@@ -12,6 +12,9 @@ public sealed record ImportSettings
     /// <summary>Prices tokens that have no cost.</summary>
     public required Pricer Pricer { get; init; }
 
+    /// <summary>When the file was last written (UTC): a report of a day that was not over then is not whole. Null: not known.</summary>
+    public DateTimeOffset? Written { get; init; }
+
     /// <summary>A person's own mapping: their name of a column or key, and what it means.</summary>
     public IReadOnlyDictionary<string, ImportField> Mapping { get; init; } = new Dictionary<string, ImportField>(StringComparer.Ordinal);
 }
@@ -21,7 +24,7 @@ public sealed record ImportSettings
 /// <param name="Parts">One for each record that was understood, in the order of the file, not yet named.</param>
 /// <param name="Suggestions">What its configuration says and ours does not.</param>
 /// <param name="NotImported">Records that were not understood, or that others already tell of.</param>
-/// <param name="Problems">TL0190 to TL0199, in the order of the file.</param>
+/// <param name="Problems">TL0116, TL0117 and TL0190 to TL0199, in the order of the file.</param>
 public sealed record ImportReading(
     string? Shape,
     IReadOnlyList<ImportedPart> Parts,

@@ -61,7 +61,7 @@ internal static class FileImport
             using var file = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             if (file.CanSeek)
             {
-                return ImportFile.Read(name, file, settings);
+                return ImportFile.Read(name, file, settings with { Written = new DateTimeOffset(File.GetLastWriteTimeUtc(fullPath)) });
             }
 
             using var copy = new MemoryStream();

@@ -1,0 +1,39 @@
+namespace TokenLog.Core.Imports;
+
+/// <summary>
+/// GitHub's report of Copilot's usage: amounts by day, person and model, and no tokens. <c>gross_amount</c> is the list price; <c>net_amount</c> is what is left of it after what the
+/// plan includes, and what was paid belongs into the configuration's <c>paid</c>. <c>aic_gross_amount</c> is the same usage in the other unit and is not added.
+/// Licences (<c>user-months</c>) are no usage.
+/// </summary>
+internal sealed class CopilotUsageReport : UsageReport
+{
+    public override string Shape => "GitHub's usage report of Copilot";
+
+    protected override string Agent => "copilot";
+
+    protected override string Idle => "a licence, or no amount";
+
+    public static bool Knows(IReadOnlySet<string> headings) =>
+        headings.Contains("date") && headings.Contains("sku") && headings.Contains("quantity") && headings.Contains("grossamount");
+
+    protected override Dictionary<ImportField, RawField>? Fields(Func<string, RawField?> cell)
+    {
+        var isLicence = cell("unittype")?.Text.Contains("month", StringComparison.OrdinalIgnoreCase) == true;
+        if (isLicence || cell("grossamount") is not { } amount || Figure.Of(amount, whole: false, commas: false) is { State: FigureState.Known, Value: 0m })
+        {
+            return null;
+        }
+
+        var fields = new Dictionary<ImportField, RawField>
+        {
+            [ImportField.Cost] = amount,
+            [ImportField.Model] = cell("model") ?? cell("sku") ?? amount with { Text = "unknown" },
+        };
+        if (cell("username") is { } person)
+        {
+            fields[ImportField.Author] = person;
+        }
+
+        return fields;
+    }
+}
