@@ -11,8 +11,10 @@ public static class Recorder
     {
         request = request with { Pins = Rediscovery.Pins(request) };
         var covering = new Covering(request.Recorded);
+        var told = DaysTold(request);
         var streams = WithoutStandIns(request, covering)
             .Select(call => Attribute(call, request, covering))
+            .Where(call => !(call.Call.IsEstimated && call.PinnedTo is null && told.Contains((call.Call.Agent, call.Key.Day))))
             .Where(call => !(call.Key.Day < request.Starts) && !(call.Key.Day >= request.Before))
             .GroupBy(call => call.Stream)
             .ToList();
@@ -32,6 +34,11 @@ public static class Recorder
 
         return new Recording(parts, [.. cut]);
     }
+
+    /// <summary>The days of which the ledger knows what an agent was billed for, such as from an imported list: nothing of them has to be estimated.</summary>
+    private static HashSet<(string Agent, DateOnly Day)> DaysTold(RecordingRequest request) => request.Calls.Any(call => call.IsEstimated)
+        ? [.. request.Recorded.Where(part => part is { Agent: not null } and not { Basis: Basis.Estimated }).SelectMany(part => part.Usage.Select(line => (part.Agent!, line.Key.Day)))]
+        : [];
 
     /// <summary>
     /// Telemetry goes on telling a session when the agent has deleted its own log of it, under other keys. What was made up to the session's last recorded

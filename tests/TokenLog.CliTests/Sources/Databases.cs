@@ -212,6 +212,14 @@ public sealed class Databases : IDisposable
         Assert.Contains("≈$0.53", repository.Run("logs", "--by", "agent").Out, StringComparison.Ordinal);
         Assert.Equal(1, (int)JsonNode.Parse(repository.Run("logs", "--json").Out)!["totals"]!["estimated_calls"]!);
 
+        // A day of which it is known what was billed is not estimated beside that.
+        repository.Write(
+            "usage.csv",
+            "Date,Kind,Model,Max Mode,Input (w/ Cache Write),Input (w/o Cache Write),Cache Read,Output Tokens,Total Tokens,Cost\n2026-03-20T09:00:04.000Z,Included,claude-opus-4-6,No,100,200,3000,400,3700,0.02\n");
+        Assert.Equal(0, repository.Run("import", "usage.csv").ExitCode);
+        Assert.Empty(JsonNode.Parse(repository.Run("end-session", "--json").Out)!["recorded"]!.AsArray());
+        Directory.Delete(repository.At("reports"), recursive: true);
+
         var part = JsonNode.Parse(repository.Run("end-session", "--json").Out)!["recorded"]!.AsArray().Single()!;
         Assert.Contains("basis: \"estimated\"", File.ReadAllText(repository.At((string)part["path"]!)), StringComparison.Ordinal);
     }
