@@ -11,7 +11,7 @@ public static class Recorder
     {
         request = request with { Pins = Rediscovery.Pins(request) };
         var covering = new Covering(request.Recorded);
-        var streams = WithoutStandIns(request, covering)
+        var streams = StandIns.LeftOut(request)
             .Select(call => Attribute(call, request, covering))
             .Where(call => !(call.Key.Day < request.Starts) && !(call.Key.Day >= request.Before))
             .GroupBy(call => call.Stream)
@@ -31,26 +31,6 @@ public static class Recorder
         }
 
         return new Recording(parts, [.. cut]);
-    }
-
-    /// <summary>
-    /// Telemetry goes on telling a session when the agent has deleted its own log of it, under other keys. What was made up to the session's last recorded
-    /// call was recorded from that log then, unless some call of the session is known to have been recorded from telemetry.
-    /// </summary>
-    private static IEnumerable<Call> WithoutStandIns(RecordingRequest request, Covering covering)
-    {
-        if (!request.Calls.Any(call => call.IsStandIn))
-        {
-            return request.Calls;
-        }
-
-        var known = request.Calls
-            .Where(call => call.IsStandIn && request.Pins.ContainsKey(CallPin.HashOf(call)))
-            .Select(call => (call.Agent, call.Session))
-            .ToHashSet();
-        return request.Calls.Where(call => !call.IsStandIn
-            || known.Contains((call.Agent, call.Session))
-            || !(covering.EndOf(call.Agent, call.Session) is { } end && call.At < end.AddSeconds(1)));
     }
 
     /// <summary>The one that began first; then by session and branch.</summary>
