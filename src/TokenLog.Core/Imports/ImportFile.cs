@@ -54,6 +54,16 @@ public static class ImportFile
                 return LedgerImport.Read(root, at.Of, problems);
             }
 
+            if (root.Members.Exists(member => member.Name == "responderUsername"))
+            {
+                problems.Error(
+                    "TL0190",
+                    at.Of(root.Start),
+                    "this is a chat of Copilot in an editor: it holds what was said, and no tokens",
+                    "its usage is in GitHub's usage report, which import takes, or in its telemetry (docs/agents.md)");
+                return new ImportReading(null, [], [], 0, problems.All);
+            }
+
             var isOurs = path.Replace('\\', '/').EndsWith(TrackerFile.DefaultPath, StringComparison.Ordinal);
             return TrackerImport.Knows(root)
                 ? new TrackerImport(settings, problems, at.Of).Read(root, isOurs)

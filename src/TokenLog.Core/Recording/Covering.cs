@@ -8,7 +8,6 @@ internal sealed class Covering
 {
     private readonly Dictionary<StreamKey, List<Part>> byStream = [];
     private readonly Dictionary<SessionKey, Part> first = [];
-    private readonly Dictionary<SessionKey, DateTimeOffset> last = [];
 
     public Covering(IEnumerable<Part> recorded)
     {
@@ -39,9 +38,6 @@ internal sealed class Covering
         return recorded.FirstOrDefault()?.Session;
     }
 
-    /// <summary>When the last recorded call of a session was made, on whatever branch; null if none was recorded.</summary>
-    public DateTimeOffset? EndOf(string agent, string session) => last.TryGetValue(new SessionKey(agent, session), out var end) ? end : null;
-
     private void Add(Part part, StreamKey stream)
     {
         if (!byStream.TryGetValue(stream, out var parts))
@@ -51,11 +47,6 @@ internal sealed class Covering
 
         parts.Add(part);
         var session = new SessionKey(stream.Agent, stream.Session);
-        if (part.Ended is { } end && !(last.TryGetValue(session, out var latest) && latest >= end))
-        {
-            last[session] = end;
-        }
-
         if (!first.TryGetValue(session, out var known) || StartOf(part) < StartOf(known))
         {
             first[session] = part;

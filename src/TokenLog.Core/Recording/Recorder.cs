@@ -12,7 +12,7 @@ public static class Recorder
         request = request with { Pins = Rediscovery.Pins(request) };
         var covering = new Covering(request.Recorded);
         var told = DaysTold(request);
-        var streams = WithoutStandIns(request, covering)
+        var streams = StandIns.LeftOut(request)
             .Select(call => Attribute(call, request, covering))
             .Where(call => !(call.Call.IsEstimated && call.PinnedTo is null && told.Contains((call.Call.Agent, call.Key.Day))))
             .Where(call => !(call.Key.Day < request.Starts) && !(call.Key.Day >= request.Before))
@@ -39,26 +39,6 @@ public static class Recorder
     private static HashSet<(string Agent, DateOnly Day)> DaysTold(RecordingRequest request) => request.Calls.Any(call => call.IsEstimated)
         ? [.. request.Recorded.Where(part => part is { Agent: not null } and not { Basis: Basis.Estimated }).SelectMany(part => part.Usage.Select(line => (part.Agent!, line.Key.Day)))]
         : [];
-
-    /// <summary>
-    /// Telemetry goes on telling a session when the agent has deleted its own log of it, under other keys. What was made up to the session's last recorded
-    /// call was recorded from that log then, unless some call of the session is known to have been recorded from telemetry.
-    /// </summary>
-    private static IEnumerable<Call> WithoutStandIns(RecordingRequest request, Covering covering)
-    {
-        if (!request.Calls.Any(call => call.IsStandIn))
-        {
-            return request.Calls;
-        }
-
-        var known = request.Calls
-            .Where(call => call.IsStandIn && request.Pins.ContainsKey(CallPin.HashOf(call)))
-            .Select(call => (call.Agent, call.Session))
-            .ToHashSet();
-        return request.Calls.Where(call => !call.IsStandIn
-            || known.Contains((call.Agent, call.Session))
-            || !(covering.EndOf(call.Agent, call.Session) is { } end && call.At < end.AddSeconds(1)));
-    }
 
     /// <summary>The one that began first; then by session and branch.</summary>
     private static int InOrder(IGrouping<StreamKey, AttributedCall> a, IGrouping<StreamKey, AttributedCall> b)

@@ -38,7 +38,13 @@ internal static class OtelClaude
             return new OtelCall(null, "this event has no time", "TL0106");
         }
 
-        var (session, request) = (record["session.id"] ?? record.TraceId ?? "unknown", fields["request_id"]);
+        var (session, request) = (record["session.id"], fields["request_id"]);
+        if (session is null && request is null)
+        {
+            return new OtelCall(null, "this event names neither its session nor its request, so it cannot be told from what other logs hold", "TL0118");
+        }
+
+        session ??= "unknown";
         var cost = fields.Usd("cost_usd_micros", 1_000_000m) ?? fields.Usd("cost_usd", 1m);
         return new OtelCall(new CallCopy
         {

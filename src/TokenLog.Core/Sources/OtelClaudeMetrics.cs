@@ -25,9 +25,11 @@ internal sealed class OtelClaudeMetrics
             return;
         }
 
-        if (point.Time is null)
+        if (point.Time is null || point["session.id"] is null)
         {
-            problems.Add(new OtelCall(null, "this point of a metric has no time", "TL0106"));
+            problems.Add(point.Time is null
+                ? new OtelCall(null, "this point of a metric has no time", "TL0106")
+                : new OtelCall(null, "this metric does not name its session, so it cannot be told from what other logs hold", "TL0118"));
             return;
         }
 
@@ -72,7 +74,7 @@ internal sealed class OtelClaudeMetrics
     private static OtelCall Call(string series, OtelRecord point, Sum sum) => new(new CallCopy
     {
         MessageId = "metric:" + series,
-        Session = point["session.id"] ?? "unknown",
+        Session = point["session.id"]!,
         At = point.Time!.Value,
         Path = sum.Place.Path,
         Position = sum.Place.Position,

@@ -43,7 +43,11 @@ internal static class OtelCodex
             return new OtelCall(null, "this event has no time", "TL0106");
         }
 
-        var session = record["conversation.id"] ?? record.TraceId ?? "unknown";
+        if (record["conversation.id"] is not { } session)
+        {
+            return new OtelCall(null, "this event does not name its conversation, so it cannot be told from what other logs hold", "TL0118");
+        }
+
         return new OtelCall(new CallCopy
         {
             MessageId = string.Create(CultureInfo.InvariantCulture, $"{session}@{at:O}:{usage}"),

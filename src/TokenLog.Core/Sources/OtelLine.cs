@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace TokenLog.Core.Sources;
@@ -9,23 +8,15 @@ namespace TokenLog.Core.Sources;
 /// </summary>
 internal sealed class OtelLine
 {
-    /// <summary>Names and ids are shorter; what is longer is text that somebody said.</summary>
-    private const int LongestValue = 400;
-
-    private const int MostAttributes = 64;
-
     private readonly List<OtelRecord> records = [];
+    private readonly OtelAttributeReader values = new();
     private OtelAttributes resource = new();
     private OtelRecord record = new(OtelKind.Log, new());
     private OtelRecord single = new(OtelKind.Log, new());
-    private OtelAttributes target = new();
     private string? metric;
     private bool delta;
     private bool isSpan;
     private bool hasAttributes;
-    private int attributes;
-    private string? key;
-    private string? value;
 
     /// <summary>What the line read last holds.</summary>
     public IReadOnlyList<OtelRecord> Records => records;
@@ -47,24 +38,11 @@ internal sealed class OtelLine
         if (!IsLine && hasAttributes && (single.Event ?? single.SpanId) is not null)
         {
             IsLine = true;
-            records.Add(isSpan ? AsSpan(single) : single);
+            single.Kind = isSpan ? OtelKind.Span : OtelKind.Log;
+            records.Add(single);
         }
 
         return true;
-    }
-
-    private static OtelRecord AsSpan(OtelRecord record)
-    {
-        var span = new OtelRecord(OtelKind.Span, record.Resource)
-        {
-            Name = record.Name, TraceId = record.TraceId, SpanId = record.SpanId, Time = record.Time, Observed = record.Observed, Begun = record.Begun,
-        };
-        foreach (var (name, value) in record.Attributes.All)
-        {
-            span.Attributes.Set(name, value);
-        }
-
-        return span;
     }
 
     private bool Top(ref Utf8JsonReader reader)
@@ -85,7 +63,7 @@ internal sealed class OtelLine
 
         if (reader.ValueTextEquals("resource"u8))
         {
-            return Attributes(ref reader, record.Resource);
+            return values.ReadResource(ref reader, record.Resource);
         }
 
         hasAttributes |= reader.ValueTextEquals("attributes"u8);
@@ -100,7 +78,7 @@ internal sealed class OtelLine
     }
 
     private bool ResourceProperty(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("resource"u8) ? Attributes(ref reader, resource)
+        reader.ValueTextEquals("resource"u8) ? values.ReadResource(ref reader, resource)
         : reader.ValueTextEquals("scopeLogs"u8) || reader.ValueTextEquals("scopeSpans"u8) || reader.ValueTextEquals("scopeMetrics"u8) ? Elements(ref reader, OfScope)
         : reader.Read() && reader.TrySkip();
 
@@ -183,7 +161,7 @@ internal sealed class OtelLine
     {
         if (reader.ValueTextEquals("attributes"u8))
         {
-            return AttributesHere(ref reader, record.Attributes);
+            return values.ReadAttributes(ref reader, record.Attributes);
         }
 
         if (reader.ValueTextEquals("spanContext"u8))
@@ -194,8 +172,8 @@ internal sealed class OtelLine
         if (reader.ValueTextEquals("body"u8) || reader.ValueTextEquals("_body"u8) || reader.ValueTextEquals("asInt"u8) || reader.ValueTextEquals("asDouble"u8))
         {
             var isBody = reader.ValueTextEquals("body"u8) || reader.ValueTextEquals("_body"u8);
-            var whole = AnyValue(ref reader);
-            (record.Body, record.Value) = isBody ? (value, record.Value) : (record.Body, value);
+            var whole = values.ReadValue(ref reader);
+            (record.Body, record.Value) = isBody ? (values.Value, record.Value) : (record.Body, values.Value);
             return whole;
         }
 
@@ -221,7 +199,7 @@ internal sealed class OtelLine
 
         if (name || trace || span)
         {
-            var text = Short(ref reader);
+            var text = OtelAttributeReader.Short(ref reader);
             record.Name = name ? text ?? record.Name : record.Name;
             record.TraceId = trace ? text : record.TraceId;
             record.SpanId = span ? text : record.SpanId;
@@ -230,120 +208,11 @@ internal sealed class OtelLine
         return reader.TrySkip();
     }
 
-    /// <summary>The attributes of the object that is the next value: of a resource.</summary>
-    private bool Attributes(ref Utf8JsonReader reader, OtelAttributes into)
-    {
-        target = into;
-        return JsonWalk.Object(ref reader, ResourceAttribute);
-    }
-
-    private bool ResourceAttribute(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("attributes"u8) ? AttributesHere(ref reader, target) : reader.Read() && reader.TrySkip();
-
-    /// <summary>The attributes that are the next value: a list of keys and values, or an object.</summary>
-    private bool AttributesHere(ref Utf8JsonReader reader, OtelAttributes into)
-    {
-        (target, attributes) = (into, 0);
-        if (!reader.Read())
-        {
-            return false;
-        }
-
-        return reader.TokenType switch
-        {
-            JsonTokenType.StartObject => JsonWalk.Properties(ref reader, PlainAttribute),
-            JsonTokenType.StartArray => ElementsHere(ref reader, KeyAndValue),
-            _ => reader.TrySkip(),
-        };
-    }
-
-    private bool PlainAttribute(ref Utf8JsonReader reader)
-    {
-        key = Short(ref reader);
-        var whole = AnyValue(ref reader);
-        Keep();
-        return whole;
-    }
-
-    private bool KeyAndValue(ref Utf8JsonReader reader)
-    {
-        (key, value) = (null, null);
-        var whole = JsonWalk.Properties(ref reader, KeyOrValue);
-        Keep();
-        return whole;
-    }
-
-    private bool KeyOrValue(ref Utf8JsonReader reader)
-    {
-        if (reader.ValueTextEquals("value"u8))
-        {
-            return AnyValue(ref reader);
-        }
-
-        var isKey = reader.ValueTextEquals("key"u8);
-        if (!reader.Read())
-        {
-            return false;
-        }
-
-        key = isKey ? Short(ref reader) : key;
-        return reader.TrySkip();
-    }
-
-    private void Keep()
-    {
-        if (key is not null && value is not null && attributes++ < MostAttributes && !key.EndsWith(".messages", StringComparison.Ordinal))
-        {
-            target.Set(key, value);
-        }
-    }
-
-    /// <summary>The next value as text: a plain one, or the one that OTLP wraps as <c>{"intValue": "5"}</c>.</summary>
-    private bool AnyValue(ref Utf8JsonReader reader)
-    {
-        value = null;
-        if (!reader.Read())
-        {
-            return false;
-        }
-
-        if (reader.TokenType == JsonTokenType.StartObject)
-        {
-            return JsonWalk.Properties(ref reader, WrappedValue);
-        }
-
-        value = Plain(ref reader);
-        return reader.TrySkip();
-    }
-
-    private bool WrappedValue(ref Utf8JsonReader reader)
-    {
-        if (!reader.Read())
-        {
-            return false;
-        }
-
-        value = Plain(ref reader);
-        return reader.TrySkip();
-    }
-
-    private static string? Plain(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.String => Short(ref reader),
-        JsonTokenType.Number when reader.ValueSpan.Length <= LongestValue => Encoding.UTF8.GetString(reader.ValueSpan),
-        JsonTokenType.True => "true",
-        JsonTokenType.False => "false",
-        _ => null,
-    };
-
-    private static string? Short(ref Utf8JsonReader reader) => reader.ValueSpan.Length <= LongestValue && reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName
-        ? JsonText.Of(ref reader)
-        : null;
-
-    private static bool Elements(ref Utf8JsonReader reader, PropertyReader element) =>
+    /// <summary>Reads the objects of the array that is the next value, if it is one.</summary>
+    public static bool Elements(ref Utf8JsonReader reader, PropertyReader element) =>
         reader.Read() && (reader.TokenType == JsonTokenType.StartArray ? ElementsHere(ref reader, element) : reader.TrySkip());
 
-    private static bool ElementsHere(ref Utf8JsonReader reader, PropertyReader element)
+    public static bool ElementsHere(ref Utf8JsonReader reader, PropertyReader element)
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {

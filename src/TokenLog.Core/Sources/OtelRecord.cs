@@ -18,7 +18,7 @@ internal enum OtelKind
 /// <summary>One record of telemetry: only what may say something of usage is kept of it, never a text of a prompt or an answer.</summary>
 internal sealed class OtelRecord(OtelKind kind, OtelAttributes resource)
 {
-    public OtelKind Kind { get; } = kind;
+    public OtelKind Kind { get; set; } = kind;
 
     public OtelAttributes Attributes { get; } = new();
 

@@ -40,7 +40,7 @@ internal static class Telemetry
             var known = sessions.Of(session.Key.Agent, session.Key.Session);
             var kept = known.Copies.Count > 0
                 ? BesideLog(session.Key.Agent, calls, known, sessions)
-                : [.. (calls.Count > 0 ? calls : known.HasResult ? [] : sums).Select(copy => copy.Placed(null, standsIn: true))];
+                : [.. (calls.Count > 0 ? calls : known.HasResult ? [] : sums).Select(copy => OfRequest(copy, sessions) ?? copy.Placed(null, standsIn: true))];
             if (session.Key.Agent == CopilotCli.AgentName && kept.Count > 0 && known.Copies.Count > 0)
             {
                 replaced.Add(session.Key);
@@ -68,11 +68,16 @@ internal static class Telemetry
         _ => [],
     };
 
-    private static CallCopy? BesideTranscript(CallCopy call, TelemetrySession known, TelemetrySessions sessions)
+    private static CallCopy? BesideTranscript(CallCopy call, TelemetrySession known, TelemetrySessions sessions) =>
+        OfRequest(call, sessions)
+        ?? (call.RequestId is null || known.LacksRequests ? null : call.Placed(known.Before(call.At), standsIn: false));
+
+    /// <summary>The same request as a transcript tells it, in whatever session; null if none does.</summary>
+    private static CallCopy? OfRequest(CallCopy call, TelemetrySessions sessions)
     {
         if (call.RequestId is null || sessions.OfRequest(call.RequestId) is not { } copies)
         {
-            return call.RequestId is null || known.LacksRequests ? null : call.Placed(known.Before(call.At), standsIn: false);
+            return null;
         }
 
         var (output, visible) = (copies.Max(copy => copy.Tokens.Output), copies.Max(copy => copy.Visible));

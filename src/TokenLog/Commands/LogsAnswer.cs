@@ -156,8 +156,10 @@ internal sealed class LogsAnswer
         }
     }
 
-    private IEnumerable<JsonNode> AgentRows() =>
-        contents.Agents.Select(agent => new JsonObject
+    /// <summary>Whose files were read, and behind them agents whose calls stand in others' files: in telemetry, or in a pipeline's results.</summary>
+    private IEnumerable<JsonNode> AgentRows() => contents.Agents
+        .Concat(models.Keys.Select(model => model.Agent).Distinct(StringComparer.Ordinal).Where(name => contents.Agents.All(agent => agent.Agent != name)).Select(name => new AgentFiles(name, 0)))
+        .Select(agent => new JsonObject
         {
             ["agent"] = agent.Agent,
             ["files"] = agent.Files,

@@ -151,6 +151,30 @@ public class RealLogs
     }
 
     [CorpusFact]
+    public void Traces_of_Copilot_in_Visual_Studio_tell_no_tokens_and_say_so()
+    {
+        using var repository = TempRepository.None();
+        repository.Environment["TOKENLOG_OTEL_DIR"] = Path.Combine(Corpus.Samples, "copilot-vs");
+
+        var answer = JsonNode.Parse(repository.Run("logs", "--all", "--json").Out)!;
+
+        Assert.Equal(0, (long)answer["totals"]!["calls"]!);
+        Assert.Equal(Directory.GetFiles(Path.Combine(Corpus.Samples, "copilot-vs")).Length, answer["warnings"]!.AsArray().Count(warning => (string?)warning!["code"] == "TL0115"));
+    }
+
+    [CorpusFact]
+    public void A_chat_of_Copilot_in_an_editor_tells_no_tokens_and_import_says_so()
+    {
+        using var repository = TempRepository.WithCommit();
+        var chat = Directory.GetFiles(Path.Combine(Corpus.Samples, "copilot-chat")).Single();
+
+        var run = repository.Run("import", chat, "--dry-run");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("a chat of Copilot", run.Error, StringComparison.Ordinal);
+    }
+
+    [CorpusFact]
     public void Tasks_of_Cline_hold_what_it_showed()
     {
         var files = Expected()["cline_files"]!.AsObject();
