@@ -24,7 +24,7 @@ internal static class EndSessionRun
 
         try
         {
-            var hook = (readsInput ? HookInput.Parse(StandardInput()) : new HookInput { Event = "post-commit" })
+            var hook = (readsInput ? HookInput.Parse(StandardInput.Read()) : new HookInput { Event = "post-commit" })
                 ?? throw new TokenLogException(ExitCode.Usage, "--stdin: standard input does not hold the JSON of an agent's hook");
             var request = asked(hook);
             if (isQuiet)
@@ -47,14 +47,6 @@ internal static class EndSessionRun
         }
 
         return ExitCode.Done;
-    }
-
-    private static ReadOnlySpan<byte> StandardInput()
-    {
-        using var input = Console.OpenStandardInput();
-        using var bytes = new MemoryStream();
-        input.CopyTo(bytes);
-        return bytes.ToArray();
     }
 
     public static ExitCode Run(EndSessionRequest request, Project project, bool json, Output output)

@@ -19,7 +19,7 @@ internal static class QuickStart
         {
             ["status", "--short"] => (int)ShortStatus.Run(directory, exitCode: false, output),
             ["guard"] => (int)Guard.Run(directory, output),
-            ["guard", "--stdin"] => (int)Guard.RunFromHook(Console.In.ReadToEnd(), directory, isNamed: words.Length < args.Length, output),
+            ["guard", "--stdin"] => (int)Guard.RunFromHook(directory, isNamed: words.Length < args.Length, output),
             ["end-session", "--stdin"] => (int)EndSession(directory, isNamed: words.Length < args.Length, isQuiet: false, output),
             ["end-session", "--stdin", "--hook"] => (int)EndSession(directory, isNamed: words.Length < args.Length, isQuiet: true, output),
             _ => null,
