@@ -21,7 +21,7 @@ internal sealed record QuickBudgets(TrackerConfiguration Configuration, IReadOnl
         {
             var file = BudgetMemory.Configuration(root);
             file.Refresh();
-            if (new RepoFiles(root).Read(Project.ConfigurationPath) is not { } text
+            if (new RepoFiles(root).ReadIfAny(Project.ConfigurationPath) is not { } text
                 || TrackerFile.Read(Project.ConfigurationPath, TrackerFile.WithoutConflict(Project.ConfigurationPath, text)).Configuration is not { } configuration)
             {
                 return null;
