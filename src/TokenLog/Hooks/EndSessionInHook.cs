@@ -14,10 +14,16 @@ internal static class EndSessionInHook
 
     public static ExitCode Run(EndSessionRequest request, Output output)
     {
+        var began = DateTime.UtcNow;
+        if (QuietTurn.IsStill(request))
+        {
+            return ExitCode.Done;
+        }
+
         using var limit = HookLimit.Start(output);
         try
         {
-            if (!Replay.IsPipeline && Line(request) is { } line)
+            if (!Replay.IsPipeline && Line(request, began) is { } line)
             {
                 output.Say($"tokenlog: {line}");
             }
@@ -30,7 +36,7 @@ internal static class EndSessionInHook
         return ExitCode.Done;
     }
 
-    private static string? Line(EndSessionRequest request)
+    private static string? Line(EndSessionRequest request, DateTime began)
     {
         // What it would say beside its one line has no reader.
         var silent = Output.Into(TextWriter.Null);
@@ -41,9 +47,11 @@ internal static class EndSessionInHook
         }
 
         using var repoLock = request.DryRun ? null : RepoLock.Take(project.Git.CommonDirectory, LockLimit);
-        var drafts = EndSession.Run(request, project, silent).Drafts;
+        var outcome = EndSession.Run(request, project, silent);
+        var drafts = outcome.Drafts;
         if (drafts.Count == 0)
         {
+            QuietTurn.Remember(request, project, outcome.Usage, began);
             return null;
         }
 

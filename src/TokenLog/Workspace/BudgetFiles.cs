@@ -7,18 +7,13 @@ namespace TokenLog.Workspace;
 /// <param name="Fingerprint">How they all look, the configuration and the program with them.</param>
 internal sealed record BudgetFiles(string Reports, string First, IReadOnlyList<FileInfo> Parts, Fingerprint Fingerprint)
 {
-    private static readonly string[] Program = ["dotnet-tokenlog.dll", "TokenLog.Core.dll"];
-
     /// <summary>Looks at all of them and opens none.</summary>
     public static BudgetFiles Of(string root, FileInfo configuration, string reports, string first)
     {
         var fingerprint = new Fingerprint();
         fingerprint.Add(root);
         fingerprint.Add(configuration);
-        foreach (var name in Program)
-        {
-            fingerprint.Add(new FileInfo(Path.Combine(AppContext.BaseDirectory, name)));
-        }
+        fingerprint.AddProgram();
 
         var parts = new List<FileInfo>();
         var month = first[..7];

@@ -4,12 +4,18 @@ namespace TokenLog.Workspace;
 /// What files looked like from outside, as one number: names, sizes and times, as git's own index has them. An answer that was remembered with
 /// one holds for as long as the number stays the same. The order in which files are added makes no difference.
 /// </summary>
-internal sealed class Fingerprint
+/// <param name="began">When the reading of the files began, or will begin.</param>
+internal sealed class Fingerprint(DateTime began)
 {
     // A file that was written a moment ago may be written again without looking any different, where times are kept in whole seconds.
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
 
-    private readonly long settled = (DateTime.UtcNow - Moment).Ticks;
+    private readonly long settled = (began - Moment).Ticks;
+
+    public Fingerprint()
+        : this(DateTime.UtcNow)
+    {
+    }
 
     /// <summary>The number.</summary>
     public ulong Value { get; private set; }
@@ -26,6 +32,26 @@ internal sealed class Fingerprint
         var stamp = FileStamp.Of(file);
         Value += Mixed(Mixed(Mixed(Mixed(Of(file.FullName)) ^ (ulong)stamp.Size) ^ (ulong)stamp.Written) ^ (ulong)stamp.Created);
         IsSettled &= stamp.Written < settled && (stamp.Size < 0 || (file.Attributes & FileAttributes.ReparsePoint) == 0);
+    }
+
+    /// <summary>All files below a folder, or that there is none.</summary>
+    public void AddBelow(DirectoryInfo folder)
+    {
+        Add(folder.FullName);
+        if (folder.Exists)
+        {
+            foreach (var file in folder.EnumerateFiles("*", SearchOption.AllDirectories))
+            {
+                Add(file);
+            }
+        }
+    }
+
+    /// <summary>The files of this program: another version may answer otherwise.</summary>
+    public void AddProgram()
+    {
+        Add(new FileInfo(Path.Combine(AppContext.BaseDirectory, "dotnet-tokenlog.dll")));
+        Add(new FileInfo(Path.Combine(AppContext.BaseDirectory, "TokenLog.Core.dll")));
     }
 
     // FNV-1a, and the last step of SplitMix64: nobody has to be kept from finding two that are equal, it only must not happen by chance.
