@@ -92,7 +92,7 @@ internal sealed class YamlValues(string path, TextLines lines)
             return null;
         }
 
-        if (DateOnly.TryParseExact(scalar.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (IsoDate.TryDay(scalar.Text, out var day))
         {
             return day;
         }
@@ -108,8 +108,8 @@ internal sealed class YamlValues(string path, TextLines lines)
             return null;
         }
 
-        if (DateTimeOffset.TryParseExact(
-            scalar.Text, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant))
+        if (IsoDate.TryInstant(scalar.Text, out var instant) || DateTimeOffset.TryParseExact(
+            scalar.Text, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant))
         {
             return instant;
         }

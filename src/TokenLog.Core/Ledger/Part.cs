@@ -160,7 +160,7 @@ public sealed record Part
                 return File;
             }
 
-            var day = Date.ToString("o", System.Globalization.CultureInfo.InvariantCulture);
+            var day = IsoDate.Day(Date);
             return $"sessions/{day.AsSpan(0, 7)}/{day}-{Id}.{Name}.md";
         }
     }

@@ -32,5 +32,5 @@ public sealed class Aider : IAgentSource
 
     /// <inheritdoc/>
     public FileLog Read(LogFile file, Stream log, ReadOnlySpan<byte> companion) =>
-        new AiderHistory(FileLog.Of(Name, file), file.Zone ?? TimeZoneInfo.Utc).Read(log, file.Start);
+        new AiderHistory(FileLog.Of(Name, file), file.Zone?.Invoke() ?? TimeZoneInfo.Utc).Read(log, file.Start);
 }

@@ -35,7 +35,7 @@ internal sealed record QuickBudgets(TrackerConfiguration Configuration, IReadOnl
                 first = begins < first ? begins : first;
             }
 
-            var files = BudgetFiles.Of(root, file, configuration.Reports, first.ToString("o", System.Globalization.CultureInfo.InvariantCulture));
+            var files = BudgetFiles.Of(root, file, configuration.Reports, IsoDate.Day(first));
             var parts = new List<Part>(files.Parts.Count);
             foreach (var part in files.Parts)
             {
