@@ -26,7 +26,12 @@ internal static class EndSessionRun
         {
             var hook = (readsInput ? HookInput.Parse(StandardInput.Read()) : new HookInput { Event = "post-commit" })
                 ?? throw new TokenLogException(ExitCode.Usage, "--stdin: standard input does not hold the JSON of an agent's hook");
-            var request = asked(hook);
+            var request = asked(hook) with { IsQuiet = isQuiet };
+            if (!json && QuietTurn.IsStill(request))
+            {
+                return ExitCode.Done;
+            }
+
             if (isQuiet)
             {
                 return EndSessionInHook.Run(request, output);
@@ -71,6 +76,11 @@ internal static class EndSessionRun
         else if (request.Hook is null || outcome.Drafts.Count > 0)
         {
             EndSessionReport.Show(outcome, request, project, output);
+        }
+
+        if (request.Hook is not null && outcome.Drafts.Count == 0 && output.HasSaidNothing)
+        {
+            QuietTurn.Remember(request, project, outcome.Usage);
         }
 
         return ExitCode.Done;

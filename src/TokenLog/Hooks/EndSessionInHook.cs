@@ -14,16 +14,10 @@ internal static class EndSessionInHook
 
     public static ExitCode Run(EndSessionRequest request, Output output)
     {
-        var began = DateTime.UtcNow;
-        if (QuietTurn.IsStill(request))
-        {
-            return ExitCode.Done;
-        }
-
         using var limit = HookLimit.Start(output);
         try
         {
-            if (!Replay.IsPipeline && Line(request, began) is { } line)
+            if (!Replay.IsPipeline && Line(request) is { } line)
             {
                 output.Say($"tokenlog: {line}");
             }
@@ -36,7 +30,7 @@ internal static class EndSessionInHook
         return ExitCode.Done;
     }
 
-    private static string? Line(EndSessionRequest request, DateTime began)
+    private static string? Line(EndSessionRequest request)
     {
         // What it would say beside its one line has no reader.
         var silent = Output.Into(TextWriter.Null);
@@ -51,7 +45,7 @@ internal static class EndSessionInHook
         var drafts = outcome.Drafts;
         if (drafts.Count == 0)
         {
-            QuietTurn.Remember(request, project, outcome.Usage, began);
+            QuietTurn.Remember(request, project, outcome.Usage);
             return null;
         }
 

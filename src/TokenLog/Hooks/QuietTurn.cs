@@ -36,7 +36,7 @@ internal static class QuietTurn
                 parts.Add(reader.ReadString());
             }
 
-            return fingerprint == Look(request, root, reports, parts, DateTime.UtcNow)?.Value;
+            return fingerprint == Look(request, root, reports, parts)?.Value;
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
         {
@@ -48,8 +48,7 @@ internal static class QuietTurn
     /// <param name="request">What the hook was asked.</param>
     /// <param name="project">The repository.</param>
     /// <param name="usage">What it found.</param>
-    /// <param name="began">When it began to read.</param>
-    public static void Remember(EndSessionRequest request, Project project, UnrecordedUsage? usage, DateTime began)
+    public static void Remember(EndSessionRequest request, Project project, UnrecordedUsage? usage)
     {
         var root = project.Git.WorkTree;
         if (usage is not { Logs.Warnings.Count: 0 }
@@ -65,7 +64,7 @@ internal static class QuietTurn
         try
         {
             List<string> parts = [.. usage.InTree.Select(stored => stored.Path)];
-            if (Look(request, root, project.Configuration.Reports, parts, began) is not { IsSettled: true } looked)
+            if (Look(request, root, project.Configuration.Reports, parts) is not { IsSettled: true } looked)
             {
                 return;
             }
@@ -92,7 +91,7 @@ internal static class QuietTurn
     }
 
     /// <summary>Null where more than this would have to be looked at: other worktrees, refs that are not in files.</summary>
-    private static Fingerprint? Look(EndSessionRequest request, string root, string reports, List<string> parts, DateTime began)
+    private static Fingerprint? Look(EndSessionRequest request, string root, string reports, List<string> parts)
     {
         var git = Path.Combine(root, ".git");
         if (!Directory.Exists(Path.Combine(git, "refs")) || Directory.Exists(Path.Combine(git, "worktrees")) || Directory.Exists(Path.Combine(git, "reftable")))
@@ -100,9 +99,9 @@ internal static class QuietTurn
             return null;
         }
 
-        var looked = new Fingerprint(began);
+        var looked = new Fingerprint(request.Began);
         looked.AddProgram();
-        looked.Add($"{root}\n{request.Directory}\n{request.Hook!.Session}\n{request.Hook.Event}");
+        looked.Add($"{root}\n{request.Directory}\n{request.Hook!.Session}\n{request.Hook.Event}\n{request.IsQuiet}");
         AddEnvironment(looked);
         looked.Add(new FileInfo(Path.Combine(root, ".ai", "token-tracker.json")));
         looked.Add(new FileInfo(Path.Combine(root, ".ai", "prices.tsv")));

@@ -24,6 +24,9 @@ internal sealed class Output(TextWriter? answer, TextWriter? aside, bool isConso
 
     private TextWriter Aside => aside ??= Writer(System.Console.OpenStandardError());
 
+    /// <summary>True as long as neither stream of the process was needed.</summary>
+    public bool HasSaidNothing => answer is null && aside is null;
+
     /// <summary>What the stream of the answer can show.</summary>
     public Screen Screen => answerScreen ??= ScreenOf(isConsole && !System.Console.IsOutputRedirected);
 
