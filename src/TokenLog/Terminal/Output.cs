@@ -7,18 +7,24 @@ using TokenLog.Core.Documents;
 namespace TokenLog.Terminal;
 
 /// <summary>The two streams: the answer on stdout, everything else on stderr. Always UTF-8 and LF.</summary>
-internal sealed class Output(TextWriter? answer, TextWriter? aside, bool isConsole = false)
+internal sealed class Output
 {
+    private readonly bool isConsole;
+    private TextWriter? answer;
+    private TextWriter? aside;
+
     // Asked for when first needed: most runs show nothing that has colours or a width.
     private Screen? answerScreen;
     private Screen? asideScreen;
     private bool withoutColour;
 
+    private Output(TextWriter? answer, TextWriter? aside, bool isConsole) => (this.answer, this.aside, this.isConsole) = (answer, aside, isConsole);
+
     /// <summary>The streams of the process, each opened when there is something to say: most hooks say nothing.</summary>
     public static Output Console() => new(answer: null, aside: null, isConsole: true);
 
     /// <summary>An answer that goes into a file; nobody watches.</summary>
-    public static Output Into(TextWriter answer) => new(answer, TextWriter.Null);
+    public static Output Into(TextWriter answer) => new(answer, TextWriter.Null, isConsole: false);
 
     private TextWriter Answer => answer ??= Writer(System.Console.OpenStandardOutput());
 

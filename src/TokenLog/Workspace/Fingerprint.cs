@@ -31,7 +31,7 @@ internal sealed class Fingerprint(DateTime began)
     {
         var stamp = FileStamp.Of(file);
         Value += Mixed(Mixed(Mixed(Mixed(Of(file.FullName)) ^ (ulong)stamp.Size) ^ (ulong)stamp.Written) ^ (ulong)stamp.Created);
-        IsSettled &= stamp.Written < settled && (stamp.Size < 0 || (file.Attributes & FileAttributes.ReparsePoint) == 0);
+        IsSettled &= stamp.Written < settled && (stamp.Size < 0 || !file.Attributes.HasFlag(FileAttributes.ReparsePoint));
     }
 
     /// <summary>All files below a folder, or that there is none.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TokenLog.Core;
 
 namespace TokenLog.Tests.Periods;
 
