@@ -102,7 +102,7 @@ public static class Recorder
             Branch = stream.Branch,
             AgentVersion = rest.AgentVersion,
             Basis = usage.TrueForAll(IsReported) ? Basis.Reported : Basis.Measured,
-            Date = usage.Max(line => line.Key.Day),
+            Date = usage[^1].Key.Day,
             Started = times[0],
             Ended = times[^1],
             ActiveMinutes = ActiveTime.Minutes(times),

@@ -45,7 +45,7 @@ public sealed class Aider : IAgentSource
         using var peeked = new PeekedStream(log);
         return IsAnalytics(file.Start, peeked)
             ? new AiderAnalytics(FileLog.Of(Name, file)).Read(peeked, file.Start)
-            : new AiderHistory(FileLog.Of(Name, file), file.Zone ?? TimeZoneInfo.Utc).Read(peeked, file.Start);
+            : new AiderHistory(FileLog.Of(Name, file), file.Zone?.Invoke() ?? TimeZoneInfo.Utc).Read(peeked, file.Start);
     }
 
     /// <summary>True for an analytics log that is kept in a repository's top folder: then its calls were made there.</summary>
