@@ -1,9 +1,9 @@
 #!/bin/sh
-# What an agent's hook costs in a repository with 1,000 sessions, beside an empty .NET program and `git status`.
+# What an agent's hook, `guard` and a status line cost in a repository with 1,000 sessions, beside an empty .NET program and `git status`.
 #
 #   sh eng/benchmarks/hooks.sh [RUNS]
 #
-# Builds everything below a temporary folder and leaves nothing else behind. Needs git, the .NET SDK, and GNU date.
+# Builds everything below a temporary folder and leaves nothing else behind. Needs git, the .NET SDK, GNU date and Python.
 set -eu
 
 runs=${1:-15}
@@ -51,26 +51,27 @@ session now $((now - 1800)) work
 echo "{\"session_id\":\"now\",\"transcript_path\":\"$CLAUDE_CONFIG_DIR/projects/-shop/now.jsonl\",\"cwd\":\"$work/shop\",\"hook_event_name\":\"Stop\"}" > "$work/hook.json"
 cp .git/tokenlog/calls.tsv "$work/calls.tsv"
 
-again() { git clean --quiet --force -d reports; cp "$work/calls.tsv" .git/tokenlog/calls.tsv; }
-hook() { "$work/tool/dotnet-tokenlog" end-session --stdin < "$work/hook.json" > /dev/null 2>&1; }
-nothing() { :; }
-empty() { "$work/nothing/empty"; }
-status() { git status --short > /dev/null; }
-version() { "$work/tool/dotnet-tokenlog" --version > /dev/null; }
+here=$(dirname "$0")
+case $here in /*) ;; *) here=$root/eng/benchmarks ;; esac
+tool="$work/tool/dotnet-tokenlog"
+again="git clean --quiet --force -d reports; cp '$work/calls.tsv' .git/tokenlog/calls.tsv"
+hook="$tool end-session --stdin < '$work/hook.json'"
 
-# measure NAME PREPARE COMMAND: the median of the runs, in milliseconds.
-measure() {
-    $2; $3
-    for _ in $(seq 1 "$runs"); do
-        $2
-        begin=$(date +%s%N); $3; end=$(date +%s%N)
-        echo $(((end - begin) / 10000))
-    done | sort -n | awk -v name="$1" '{ all[NR] = $1 } END { printf "%-48s %6.1f ms (%.1f to %.1f)\n", name, all[int((NR + 1) / 2)] / 100, all[1] / 100, all[NR] / 100 }'
-}
-
-measure "an empty .NET program" nothing empty
-measure "git status --short" nothing status
-measure "dotnet-tokenlog --version" nothing version
-again; hook
-measure "hook, session recorded already" nothing hook
-measure "hook, a session to record" again hook
+# What was written in the last two seconds is not trusted to look different when it changes again: nothing is remembered before.
+sh -c "$again; $hook" > /dev/null 2>&1
+sleep 3
+echo "Nothing has changed since the last time:"
+python3 "$here/processor.py" "$runs" \
+    "an empty .NET program" "" "$work/nothing/empty" \
+    "git status --short" "" "git status --short" \
+    "dotnet-tokenlog --version" "" "$tool --version" \
+    "status --short" "" "$tool status --short" \
+    "guard --stdin" "" "$tool guard --stdin < '$work/hook.json'" \
+    "hook of a turn" "" "$hook"
+echo "Something has:"
+python3 "$here/processor.py" "$runs" \
+    "an empty .NET program" "" "$work/nothing/empty" \
+    "status --short" "rm -f .git/tokenlog/budgets" "$tool status --short" \
+    "guard --stdin" "rm -f .git/tokenlog/budgets" "$tool guard --stdin < '$work/hook.json'" \
+    "hook of a turn, recorded already" "rm -f .git/tokenlog/quiet" "$hook" \
+    "hook of a turn, a session to record" "$again" "$hook"

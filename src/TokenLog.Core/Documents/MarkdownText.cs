@@ -50,6 +50,11 @@ public static class MarkdownText
     public static string Cell(string text)
     {
         var clean = Clean(text);
+        if (!MayNeedEscapes(clean))
+        {
+            return clean;
+        }
+
         var cell = new StringBuilder(clean.Length + 8);
         var spans = CodeSpans(clean, keep: content => !content.Contains("\\|", StringComparison.Ordinal));
         for (var i = 0; i < clean.Length;)
@@ -138,6 +143,19 @@ public static class MarkdownText
         }
 
         return null;
+    }
+
+    private static bool MayNeedEscapes(string text)
+    {
+        foreach (var letter in text)
+        {
+            if (letter is '|' or '`' or '<' or '@' or '&')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Mentions(string text, int at) =>

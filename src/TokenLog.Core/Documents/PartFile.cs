@@ -117,6 +117,6 @@ public static class PartFile
             title = title[..cut].TrimEnd() + "…";
         }
 
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"# {part.Date:yyyy-MM-dd} · {MarkdownText.Cell(title)}");
+        return $"# {IsoDate.Day(part.Date)} · {MarkdownText.Cell(title)}";
     }
 }

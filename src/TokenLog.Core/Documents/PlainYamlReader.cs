@@ -89,7 +89,7 @@ internal ref struct PlainYamlReader
         }
 
         var key = text[start..at];
-        return key.IsEmpty || key is "y" or "n" || !Take(':') ? null : new YamlScalar(start, at - 1, key.ToString(), Plain: true);
+        return key.IsEmpty || key is "y" or "n" || !Take(':') ? null : new YamlScalar(start, at - 1, RepeatedWords.Of(key), Plain: true);
     }
 
     private YamlNode? Value() => at < end && text[at] == '[' ? Words() : Scalar();
@@ -123,7 +123,7 @@ internal ref struct PlainYamlReader
         var stop = text[at..end].IndexOfAny('"', '\\');
         if (stop >= 0 && text[at + stop] == '"' && IsOrdinary(text[at..(at + stop)]))
         {
-            var simple = text[at..(at + stop)].ToString();
+            var simple = RepeatedWords.Of(text[at..(at + stop)]);
             at += stop + 1;
             return new YamlScalar(start, at, simple, Plain: false);
         }

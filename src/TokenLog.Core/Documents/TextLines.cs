@@ -9,13 +9,16 @@ namespace TokenLog.Core.Documents;
 internal sealed class TextLines
 {
     // Where each line starts and how long it is. List<int> is compiled already, a list of pairs is compiled at every start of the program.
-    private readonly List<int> starts = [];
+    private readonly List<int> starts;
 
-    private readonly List<int> lengths = [];
+    private readonly List<int> lengths;
 
     public TextLines(string text)
     {
+        const int UsualLength = 32;
         Text = text;
+        starts = new List<int>((text.Length / UsualLength) + 1);
+        lengths = new List<int>((text.Length / UsualLength) + 1);
         Offset = text.StartsWith('\uFEFF') ? 1 : 0;
         var crlf = 0;
         var lf = 0;

@@ -34,11 +34,10 @@ internal static class YamlText
     /// <summary>At most 6 decimals, no trailing zeros.</summary>
     public static string Number(decimal usd) => Money.Round(usd).ToString("0.######", CultureInfo.InvariantCulture);
 
-    public static string Day(DateOnly day) => Quote(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    public static string Day(DateOnly day) => Quote(IsoDate.Day(day));
 
     /// <summary>UTC in whole seconds; what is below a second is cut off.</summary>
-    public static string Instant(DateTimeOffset instant) =>
-        Quote(instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+    public static string Instant(DateTimeOffset instant) => Quote(IsoDate.Instant(instant));
 
     /// <summary>A value that this version does not know, as it was read.</summary>
     public static string Flow(YamlNode node) => node switch

@@ -92,7 +92,7 @@ internal sealed class YamlValues(string path, TextLines lines)
             return null;
         }
 
-        if (DateOnly.TryParseExact(scalar.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (IsoDate.TryDay(scalar.Text, out var day))
         {
             return day;
         }
@@ -108,8 +108,8 @@ internal sealed class YamlValues(string path, TextLines lines)
             return null;
         }
 
-        if (DateTimeOffset.TryParseExact(
-            scalar.Text, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant))
+        if (IsoDate.TryInstant(scalar.Text, out var instant) || DateTimeOffset.TryParseExact(
+            scalar.Text, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant))
         {
             return instant;
         }
@@ -176,6 +176,11 @@ internal sealed class YamlValues(string path, TextLines lines)
     /// <summary>The entries; of a key that stands twice the first, and the second is a problem.</summary>
     public IReadOnlyList<YamlEntry> Unique(YamlMap map)
     {
+        if (!HasDoubles(map.Entries))
+        {
+            return map.Entries;
+        }
+
         var seen = new HashSet<string>(map.Entries.Count, StringComparer.Ordinal);
         List<YamlEntry> unique = new(map.Entries.Count);
         foreach (var entry in map.Entries)
@@ -191,6 +196,30 @@ internal sealed class YamlValues(string path, TextLines lines)
         }
 
         return unique;
+    }
+
+    // Maps are small, and nearly all of them sound.
+    private static bool HasDoubles(IReadOnlyList<YamlEntry> entries)
+    {
+        const int Small = 40;
+        if (entries.Count > Small)
+        {
+            return true;
+        }
+
+        for (var i = 1; i < entries.Count; i++)
+        {
+            var key = entries[i].Key.Text;
+            for (var j = 0; j < i; j++)
+            {
+                if (entries[j].Key.Text == key)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     public static string Short(string text)

@@ -20,6 +20,18 @@ public readonly record struct CallsDigest(ulong High, ulong Low)
         return AddText($"{call.Agent}\n{call.Key}\n{t.Input},{t.Output},{t.CacheWrite5m},{t.CacheWrite1h},{t.CacheRead}");
     }
 
+    /// <summary>The digest with some more calls in it.</summary>
+    public CallsDigest Add(IEnumerable<Call> calls)
+    {
+        var digest = this;
+        foreach (var call in calls)
+        {
+            digest = digest.Add(call);
+        }
+
+        return digest;
+    }
+
     /// <summary>The digest with growth of calls that were covered before.</summary>
     public CallsDigest AddGrowth(LineKey line, TokenCounts t) =>
         AddText($"growth\n{line}\n{t.Input},{t.Output},{t.CacheWrite5m},{t.CacheWrite1h},{t.CacheRead}");

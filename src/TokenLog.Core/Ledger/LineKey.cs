@@ -30,5 +30,20 @@ public sealed record LineKey(
         return order != 0 ? order : string.CompareOrdinal(a.RateText, b.RateText);
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Written out, as <see cref="GetHashCode"/> is: what a record makes of a day is compiled anew in every run.</remarks>
+    public bool Equals(LineKey? other) => other is not null
+        && Day == other.Day
+        && Model == other.Model
+        && Role == other.Role
+        && Tier == other.Tier
+        && Geo == other.Geo
+        && LongContext == other.LongContext
+        && Peak == other.Peak;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() =>
+        (Day.DayNumber * 31) ^ (Model.GetHashCode(StringComparison.Ordinal) * 17) ^ Role.GetHashCode(StringComparison.Ordinal) ^ (LongContext ? 1 : 0) ^ (Peak ? 2 : 0);
+
     private string RateText => $"{Tier}|{Geo}|{(LongContext ? 1 : 0)}{(Peak ? 1 : 0)}";
 }

@@ -77,10 +77,36 @@ public sealed record Part
     public IReadOnlyList<UsageLine> Usage { get; init; } = [];
 
     /// <summary>USD, the sum of the lines; null if any line has no price, or one in another currency.</summary>
-    public decimal? Cost => Usage.Any(line => line.Cost is null) ? null : Usage.Sum(line => line.Cost ?? 0m);
+    public decimal? Cost
+    {
+        get
+        {
+            foreach (var line in Usage)
+            {
+                if (line.Cost is null)
+                {
+                    return null;
+                }
+            }
+
+            return CostKnown;
+        }
+    }
 
     /// <summary>USD of the lines that have a price.</summary>
-    public decimal CostKnown => Usage.Sum(line => line.Cost ?? 0m);
+    public decimal CostKnown
+    {
+        get
+        {
+            var sum = 0m;
+            foreach (var line in Usage)
+            {
+                sum += line.Cost ?? 0m;
+            }
+
+            return sum;
+        }
+    }
 
     /// <summary>Date of the price table that was used.</summary>
     public string? Prices { get; init; }
@@ -125,7 +151,17 @@ public sealed record Part
     public string? File { get; init; }
 
     /// <summary>File below the reports folder: <c>sessions/2026-03/2026-03-15-k7f2qd9m.3fa2c1.md</c>.</summary>
-    public string RelativePath => File ?? string.Create(
-        System.Globalization.CultureInfo.InvariantCulture,
-        $"sessions/{Date:yyyy-MM}/{Date:yyyy-MM-dd}-{Id}.{Name}.md");
+    public string RelativePath
+    {
+        get
+        {
+            if (File is not null)
+            {
+                return File;
+            }
+
+            var day = IsoDate.Day(Date);
+            return $"sessions/{day.AsSpan(0, 7)}/{day}-{Id}.{Name}.md";
+        }
+    }
 }

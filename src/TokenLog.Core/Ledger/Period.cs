@@ -39,9 +39,9 @@ public sealed record Period : IComparable<Period>
     /// <summary><c>2026-03-15</c>, <c>2026-W11</c>, <c>2026-03</c> or <c>2026-Q1</c>.</summary>
     public string Name => Kind switch
     {
-        PeriodKind.Day => First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        PeriodKind.Day => IsoDate.Day(First),
         PeriodKind.Week => WeekName(First),
-        PeriodKind.Month => First.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        PeriodKind.Month => IsoDate.Month(First),
         PeriodKind.Quarter => $"{First.Year:0000}-Q{((First.Month - 1) / 3) + 1}",
         _ => throw new UnreachableException(),
     };
@@ -157,7 +157,7 @@ public sealed record Period : IComparable<Period>
     }
 
     private static Period? Date(string text, PeriodKind kind) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Of(kind, day) : null;
+        IsoDate.TryDay(text, out var day) ? Of(kind, day) : null;
 
     private static bool Digits(ReadOnlySpan<char> text, out int number) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);

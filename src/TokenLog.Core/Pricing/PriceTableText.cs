@@ -201,7 +201,7 @@ internal sealed class PriceTableText(string path, ICollection<Diagnostic> proble
             return DateOnly.MinValue;
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (IsoDate.TryDay(text, out var day))
         {
             return day;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace TokenLog.Core.Pricing;
 
@@ -74,5 +73,5 @@ public sealed record TokenPricing(decimal InputPerMillion, decimal OutputPerMill
     private static TokenPricing Of(PriceRow row) => new(row.Prices.Input, row.Prices.Output);
 
     private static DateOnly DayOf(PriceTable table) =>
-        DateOnly.TryParseExact(table.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : DateOnly.MaxValue;
+        IsoDate.TryDay(table.Date, out var day) ? day : DateOnly.MaxValue;
 }

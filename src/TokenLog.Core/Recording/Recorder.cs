@@ -109,7 +109,7 @@ public static class Recorder
             Branch = stream.Branch,
             AgentVersion = rest.AgentVersion,
             Basis = rest.Covered.Any(call => call.Call.IsEstimated) ? Basis.Estimated : usage.TrueForAll(IsReported) ? Basis.Reported : Basis.Measured,
-            Date = usage.Max(line => line.Key.Day),
+            Date = usage[^1].Key.Day,
             Started = times[0],
             Ended = times[^1],
             ActiveMinutes = ActiveTime.Minutes(times),

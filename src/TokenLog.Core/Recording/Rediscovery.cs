@@ -72,7 +72,7 @@ internal static class Rediscovery
     private static bool Proves(Part part, List<Call> candidates) =>
         candidates.Count == part.Usage.Sum(line => line.Calls ?? 0)
         && candidates.Count > 0
-        && candidates.Aggregate(default(CallsDigest), (digest, call) => digest.Add(call)).ToString() == part.Digest;
+        && default(CallsDigest).Add(candidates).ToString() == part.Digest;
 
     /// <summary>Each call goes to the part's line that it fits best: its own, else one of the same model.</summary>
     private static void AddPins(Dictionary<string, CallPin> pins, Part part, List<Call> calls, Pricer pricer, TimeZoneInfo zone)

@@ -104,7 +104,7 @@ internal sealed class StreamRest
 
         var mine = unrecorded.FindAll(call => !IsElsewhere(call));
         var growth = mine.Aggregate(rest, (left, call) => left - UsageTally.Of(call.Call)).Tokens;
-        digest = mine.Aggregate(digest, (sum, call) => sum.Add(call.Call));
+        digest = digest.Add(mine.Select(call => call.Call));
         digest = growth == default ? digest : digest.AddGrowth(key, growth);
         covered.AddRange(mine.Select(call => new CoveredCall(call.Call, key)));
         grown.Add(Latest(calls)!);

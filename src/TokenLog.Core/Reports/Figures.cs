@@ -29,7 +29,7 @@ public static class Figures
     public static string MoneyChange(decimal usd) => (usd > 0 ? "+" : "") + Money.Show(usd);
 
     /// <summary><c>2026-03-15</c>.</summary>
-    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Day(DateOnly day) => IsoDate.Day(day);
 
     /// <summary><c>2026-03</c>.</summary>
     public static string Month(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);

@@ -45,26 +45,49 @@ public sealed class Aider : IAgentSource
         using var peeked = new PeekedStream(log);
         return IsAnalytics(file.Start, peeked)
             ? new AiderAnalytics(FileLog.Of(Name, file)).Read(peeked, file.Start)
-            : new AiderHistory(FileLog.Of(Name, file), file.Zone ?? TimeZoneInfo.Utc).Read(peeked, file.Start);
+            : new AiderHistory(FileLog.Of(Name, file), file.Zone?.Invoke() ?? TimeZoneInfo.Utc).Read(peeked, file.Start);
     }
 
     /// <summary>True for an analytics log that is kept in a repository's top folder: then its calls were made there.</summary>
     internal static bool IsInWorkTree(string path) => LogPath.Steps(path)[^1].StartsWith(AnalyticsName, StringComparison.Ordinal);
 
-    /// <summary>The files may be called anything: what an earlier reading left says what it was, else lines that are JSON, and no chat.</summary>
+    /// <summary>
+    /// The files may be called anything: what an earlier reading left says what one is, else its first line that is JSON or begins a chat. What is added later
+    /// does not change that.
+    /// </summary>
     private static bool IsAnalytics(LogPosition start, PeekedStream log)
     {
         try
         {
             return AiderAnalytics.Left(start.State)
-                || (AiderHistory.SaysNothing(start.State)
-                    && log.Head.IndexOf("# aider chat started"u8) < 0
-                    && (log.Head.TrimStart("\uFEFF\0 \t\r\n"u8) is [(byte)'{', ..] || log.Head.IndexOf("\n{\""u8) >= 0));
+                || (AiderHistory.SaysNothing(start.State) && LineAt(log.Head, "{\""u8) is var events and >= 0 && LineAt(log.Head, "# aider chat started"u8) is var chat && (chat < 0 || events < chat));
         }
         catch (IOException)
         {
             // Whoever reads it says so.
             return false;
         }
+    }
+
+    /// <summary>Where the first line begins that begins so; -1 if none does.</summary>
+    private static int LineAt(ReadOnlySpan<byte> text, ReadOnlySpan<byte> beginning)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at..].TrimStart("\uFEFF\0 \t\r"u8).StartsWith(beginning))
+            {
+                return at;
+            }
+
+            var feed = text[at..].IndexOf((byte)'\n');
+            if (feed < 0)
+            {
+                break;
+            }
+
+            at += feed;
+        }
+
+        return -1;
     }
 }

@@ -74,6 +74,11 @@ internal sealed partial class AiderHistory(FileLog found, TimeZoneInfo zone)
         {
             BeginChat(begun.Groups["time"].Value);
         }
+        else if (line.StartsWith("# aider chat started", StringComparison.Ordinal))
+        {
+            // Damaged; but a history it is.
+            chatName ??= "?";
+        }
         else if (Model().Match(line) is { Success: true } named)
         {
             model = named.Groups["model"].Value.TrimEnd('⚡', ',');

@@ -107,6 +107,20 @@ public static class Deduplicator
     private static DateTimeOffset LastIn(string session, Dictionary<string, CallCopy> lastCalls) =>
         lastCalls.TryGetValue(session, out var call) ? call.At : DateTimeOffset.MaxValue;
 
+    // The log of one session is, and then the code that sorts need not be compiled.
+    private static bool IsInOrder(long[] instants)
+    {
+        for (var i = 1; i < instants.Length; i++)
+        {
+            if (instants[i] < instants[i - 1])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>By instant first: comparing numbers takes a tenth of comparing calls, and few instants are equal.</summary>
     private static void Sort(List<Call> calls)
     {
@@ -116,7 +130,11 @@ public static class Deduplicator
             instants[i] = all[i].At.UtcTicks;
         }
 
-        Array.Sort(instants, all);
+        if (!IsInOrder(instants))
+        {
+            Array.Sort(instants, all);
+        }
+
         for (int begin = 0, end; begin < all.Length; begin = end)
         {
             for (end = begin + 1; end < all.Length && instants[end] == instants[begin]; end++)

@@ -6,7 +6,7 @@ namespace TokenLog.Core.Sources;
 /// <param name="Written">When it was last written (UTC); for logs that tell no time.</param>
 /// <param name="Zone">The time zone of the machine that wrote it; for logs that tell local time. Null: UTC.</param>
 /// <param name="Before">What the earlier reading found, up to where this one starts. What is found now is added to it.</param>
-public sealed record LogFile(string Path, LogPosition Start = default, DateTimeOffset? Written = null, TimeZoneInfo? Zone = null, FileLog? Before = null);
+public sealed record LogFile(string Path, LogPosition Start = default, DateTimeOffset? Written = null, Func<TimeZoneInfo>? Zone = null, FileLog? Before = null);
 
 /// <summary>How far a log file has been read, with what has to be known to go on from there.</summary>
 /// <param name="Offset">Bytes read: always just behind a line feed, so that half a line is read again when it is whole.</param>

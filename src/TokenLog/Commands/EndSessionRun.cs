@@ -24,9 +24,14 @@ internal static class EndSessionRun
 
         try
         {
-            var hook = (readsInput ? HookInput.Parse(StandardInput()) : new HookInput { Event = "post-commit" })
+            var hook = (readsInput ? HookInput.Parse(StandardInput.Read()) : new HookInput { Event = "post-commit" })
                 ?? throw new TokenLogException(ExitCode.Usage, "--stdin: standard input does not hold the JSON of an agent's hook");
-            var request = asked(hook);
+            var request = asked(hook) with { IsQuiet = isQuiet };
+            if (!json && QuietTurn.IsStill(request))
+            {
+                return ExitCode.Done;
+            }
+
             if (isQuiet)
             {
                 return EndSessionInHook.Run(request, output);
@@ -47,14 +52,6 @@ internal static class EndSessionRun
         }
 
         return ExitCode.Done;
-    }
-
-    private static ReadOnlySpan<byte> StandardInput()
-    {
-        using var input = Console.OpenStandardInput();
-        using var bytes = new MemoryStream();
-        input.CopyTo(bytes);
-        return bytes.ToArray();
     }
 
     public static ExitCode Run(EndSessionRequest request, Project project, bool json, Output output)
@@ -79,6 +76,11 @@ internal static class EndSessionRun
         else if (request.Hook is null || outcome.Drafts.Count > 0)
         {
             EndSessionReport.Show(outcome, request, project, output);
+        }
+
+        if (request.Hook is not null && outcome.Drafts.Count == 0 && output.HasSaidNothing)
+        {
+            QuietTurn.Remember(request, project, outcome.Usage);
         }
 
         return ExitCode.Done;

@@ -34,7 +34,7 @@ internal static class GuardCommand
     private static ExitCode Run(ParseResult parse, Output output)
     {
         var directory = parse.StartDirectory();
-        return parse.GetValue(Stdin) ? Guard.RunFromHook(Console.In.ReadToEnd(), directory, parse.GetValue(Globals.Directory) is not null, output)
+        return parse.GetValue(Stdin) ? Guard.RunFromHook(directory, parse.GetValue(Globals.Directory) is not null, output)
             : parse.GetValue(Globals.Json) ? Guard.RunJson(directory, output)
             : Guard.Run(directory, output);
     }

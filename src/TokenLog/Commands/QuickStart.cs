@@ -19,15 +19,16 @@ internal static class QuickStart
         {
             ["status", "--short"] => (int)ShortStatus.Run(directory, exitCode: false, output),
             ["guard"] => (int)Guard.Run(directory, output),
-            ["guard", "--stdin"] => (int)Guard.RunFromHook(Console.In.ReadToEnd(), directory, isNamed: words.Length < args.Length, output),
-            ["end-session", "--stdin"] => (int)EndSession(directory, isNamed: words.Length < args.Length, isQuiet: false, output),
-            ["end-session", "--stdin", "--hook"] => (int)EndSession(directory, isNamed: words.Length < args.Length, isQuiet: true, output),
+            ["guard", "--stdin"] => (int)Guard.RunFromHook(directory, isNamed: words.Length < args.Length, output),
+            ["end-session", "--hook"] => (int)EndSession(readsInput: false, directory, isNamed: words.Length < args.Length, isQuiet: true, output),
+            ["end-session", "--stdin"] => (int)EndSession(readsInput: true, directory, isNamed: words.Length < args.Length, isQuiet: false, output),
+            ["end-session", "--stdin", "--hook"] => (int)EndSession(readsInput: true, directory, isNamed: words.Length < args.Length, isQuiet: true, output),
             _ => null,
         };
     }
 
-    private static ExitCode EndSession(string directory, bool isNamed, bool isQuiet, Output output) => EndSessionRun.FromHook(
-        readsInput: true,
+    private static ExitCode EndSession(bool readsInput, string directory, bool isNamed, bool isQuiet, Output output) => EndSessionRun.FromHook(
+        readsInput,
         isQuiet,
         json: false,
         hook => new EndSessionRequest { Directory = !isNamed && hook.Cwd is { } cwd && Directory.Exists(cwd) ? cwd : directory, Hook = hook },

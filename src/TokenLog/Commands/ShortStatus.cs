@@ -1,7 +1,6 @@
 using System.Globalization;
 using TokenLog.Core.Budgets;
 using TokenLog.Terminal;
-using TokenLog.Workspace;
 
 namespace TokenLog.Commands;
 
@@ -12,13 +11,13 @@ internal static class ShortStatus
 
     public static ExitCode Run(string directory, bool exitCode, Output output)
     {
-        if (QuickBudgets.Read(directory) is not { Statuses.Count: > 0 } budgets)
+        if (QuickAnswer.Read(directory) is not { Line: { } line } answer)
         {
             return ExitCode.Done;
         }
 
-        output.Line(Line(budgets.Statuses));
-        return exitCode && budgets.Statuses.Any(status => status.IsStopped) ? ExitCode.Attention : ExitCode.Done;
+        output.Line(line);
+        return exitCode && answer.IsStopped ? ExitCode.Attention : ExitCode.Done;
     }
 
     /// <summary>The budget that stands worst with its figures, then the others by share, as many as fit.</summary>

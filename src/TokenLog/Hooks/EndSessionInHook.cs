@@ -41,9 +41,11 @@ internal static class EndSessionInHook
         }
 
         using var repoLock = request.DryRun ? null : RepoLock.Take(project.Git.CommonDirectory, LockLimit);
-        var drafts = EndSession.Run(request, project, silent).Drafts;
+        var outcome = EndSession.Run(request, project, silent);
+        var drafts = outcome.Drafts;
         if (drafts.Count == 0)
         {
+            QuietTurn.Remember(request, project, outcome.Usage);
             return null;
         }
 

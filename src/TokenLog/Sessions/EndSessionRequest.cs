@@ -5,8 +5,14 @@ internal sealed record EndSessionRequest
 {
     public required string Directory { get; init; }
 
+    /// <summary>When the run began: what was written after that it may have read or not.</summary>
+    public DateTime Began { get; } = DateTime.UtcNow;
+
     /// <summary>Set when an agent's hook runs the command: nothing it meets may stop the agent.</summary>
     public HookInput? Hook { get; init; }
+
+    /// <summary>True for <c>--hook</c>: at most one line is said.</summary>
+    public bool IsQuiet { get; init; }
 
     public Annotations Said { get; init; } = new();
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TokenLog.Core.Documents;
 using TokenLog.Core.Recording;
 using TokenLog.Core.Sources;
@@ -116,7 +115,7 @@ internal sealed record UnrecordedUsage(
     /// </summary>
     private static HashSet<string> DaysOf(IReadOnlyList<Call> calls, IReadOnlyDictionary<string, CallPin> pins, TrackerConfiguration configuration) => calls
         .Where(call => !pins.ContainsKey(CallPin.HashOf(call)))
-        .Select(call => configuration.DayOf(call.At).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+        .Select(call => IsoDate.Day(configuration.DayOf(call.At)))
         .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>

@@ -7,24 +7,31 @@ using TokenLog.Core.Documents;
 namespace TokenLog.Terminal;
 
 /// <summary>The two streams: the answer on stdout, everything else on stderr. Always UTF-8 and LF.</summary>
-internal sealed class Output(TextWriter answer, TextWriter aside, bool isConsole = false)
+internal sealed class Output
 {
+    private readonly bool isConsole;
+    private TextWriter? answer;
+    private TextWriter? aside;
+
     // Asked for when first needed: most runs show nothing that has colours or a width.
     private Screen? answerScreen;
     private Screen? asideScreen;
     private bool withoutColour;
 
-    public static Output Console()
-    {
-        var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        return new Output(
-            new StreamWriter(System.Console.OpenStandardOutput(), encoding) { NewLine = "\n", AutoFlush = true },
-            new StreamWriter(System.Console.OpenStandardError(), encoding) { NewLine = "\n", AutoFlush = true },
-            isConsole: true);
-    }
+    private Output(TextWriter? answer, TextWriter? aside, bool isConsole) => (this.answer, this.aside, this.isConsole) = (answer, aside, isConsole);
+
+    /// <summary>The streams of the process, each opened when there is something to say: most hooks say nothing.</summary>
+    public static Output Console() => new(answer: null, aside: null, isConsole: true);
 
     /// <summary>An answer that goes into a file; nobody watches.</summary>
-    public static Output Into(TextWriter answer) => new(answer, TextWriter.Null);
+    public static Output Into(TextWriter answer) => new(answer, TextWriter.Null, isConsole: false);
+
+    private TextWriter Answer => answer ??= Writer(System.Console.OpenStandardOutput());
+
+    private TextWriter Aside => aside ??= Writer(System.Console.OpenStandardError());
+
+    /// <summary>True as long as neither stream of the process was needed.</summary>
+    public bool HasSaidNothing => answer is null && aside is null;
 
     /// <summary>What the stream of the answer can show.</summary>
     public Screen Screen => answerScreen ??= ScreenOf(isConsole && !System.Console.IsOutputRedirected);
@@ -39,32 +46,32 @@ internal sealed class Output(TextWriter answer, TextWriter aside, bool isConsole
     public void WithoutColour() => (answerScreen, asideScreen, withoutColour) = (null, null, true);
 
     /// <summary>A line of the answer.</summary>
-    public void Line(string text = "") => answer.WriteLine(text);
+    public void Line(string text = "") => Answer.WriteLine(text);
 
     /// <summary>A difference of files, which ends its own lines; nothing for none.</summary>
-    public void Diff(string text) => answer.Write(text);
+    public void Diff(string text) => Answer.Write(text);
 
     /// <summary>A finding as part of the answer, with the offending line and what to do.</summary>
     public void Line(Diagnostic finding)
     {
         foreach (var line in Lines(finding, Screen))
         {
-            answer.WriteLine(line);
+            Answer.WriteLine(line);
         }
     }
 
     /// <summary>A line for the person who watches: progress, hints, warnings.</summary>
-    public void Say(string text) => aside.WriteLine(text);
+    public void Say(string text) => Aside.WriteLine(text);
 
     /// <summary>Writes over the line that standard error is at, which is not ended.</summary>
-    public void Overwrite(string text) => aside.Write($"\r{text}\u001b[K");
+    public void Overwrite(string text) => Aside.Write($"\r{text}\u001b[K");
 
     /// <summary>A problem, with the offending line and what to do.</summary>
     public void Say(Diagnostic problem)
     {
         foreach (var line in Lines(problem, ScreenAside))
         {
-            aside.WriteLine(line);
+            Aside.WriteLine(line);
         }
     }
 
@@ -77,13 +84,15 @@ internal sealed class Output(TextWriter answer, TextWriter aside, bool isConsole
     }
 
     /// <summary>The whole answer as JSON, indented, one document.</summary>
-    public void Json(JsonNode document) => answer.Write(ToText(document));
+    public void Json(JsonNode document) => Answer.Write(ToText(document));
 
     /// <summary>The same as text that ends with a line feed.</summary>
     public static string ToText(JsonNode document) => document.ToJsonString(Indented) + "\n";
 
     /// <summary>Text that ends its own lines, as part of the answer.</summary>
-    public void Text(string text) => answer.Write(text);
+    public void Text(string text) => Answer.Write(text);
+
+    private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n", AutoFlush = true };
 
     /// <summary>A text that is written into a file has no colours, whatever the environment says.</summary>
     private Screen ScreenOf(bool isTerminal)

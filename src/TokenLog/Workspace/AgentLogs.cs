@@ -24,23 +24,32 @@ internal static class AgentLogs
             var places = query.Transcript is { } transcript ? source.PlacesOf(Path.GetFullPath(transcript))
                 : [.. AgentPlaces.Of(source, isAskedFor: query.Agent is not null), .. query.WorkTree is { } tree ? source.PlacesIn(tree) : []];
             lookedIn.AddRange(places.Where(place => place.Deep || place.Prefix.Length == 0).Select(place => Path.GetFullPath(place.Path)).Where((path, index) => index == 0 || Path.Exists(path)));
-            var files = new LogFiles(source, problems).In(places).ToLookup(file => IsWanted(source, file, query.Since));
+            var (wanted, older) = (new List<FileInfo>(), new List<FileInfo>());
+            foreach (var file in new LogFiles(source, problems).In(places))
+            {
+                (IsWanted(source, file, query.Since) ? wanted : older).Add(file);
+            }
+
             var reading = new LogReading(source, index);
-            var read = ReadAll(reading, [.. files[true]], progress);
+            var read = ReadAll(reading, wanted, progress);
             if (MissParent(read))
             {
                 // A fork begins with calls of a thread that was last written long before it: without that log they look like new ones.
-                read = [.. read, .. ReadAll(reading, [.. files[false]], progress)];
+                read = [.. read, .. ReadAll(reading, older, progress)];
             }
 
             logs.AddRange(query.Transcript is null ? read : OfTranscript(read, query.Transcript));
             if (read.Length > 0)
             {
-                agents.Add(new AgentFiles(source.Name, files[true].Count()));
+                agents.Add(new AgentFiles(source.Name, wanted.Count));
             }
         }
 
-        index.Tidy(agents.Sum(agent => agent.Files));
+        if (query.Transcript is null)
+        {
+            index.Tidy(agents.Sum(agent => agent.Files));
+        }
+
         problems.AddRange(logs.SelectMany(log => log.Warnings));
         return new LogContents(
             Deduplicator.Calls(logs),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TokenLog.Core.Recording;
 
 namespace TokenLog.Workspace;
@@ -15,7 +14,7 @@ internal static class JournalLine
         pin.Part,
         Escaped(pin.Session),
         Escaped(pin.Branch),
-        pin.Key.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        IsoDate.Day(pin.Key.Day),
         Escaped(pin.Key.Model),
         Escaped(pin.Key.Role),
         Escaped(pin.Key.Tier),
@@ -30,7 +29,7 @@ internal static class JournalLine
     /// <summary>What a line says; null for one that a crash cut short: it is lost, as if the journal had been.</summary>
     public static CallPin? Parse(string line) =>
         line.Split('\t') is [var part, var session, var branch, var day, var model, var role, var tier, var geo, var isLong, var isPeak, _]
-        && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        && IsoDate.TryDay(day, out var date)
             ? new CallPin(
                 part,
                 Uri.UnescapeDataString(session),

@@ -16,7 +16,7 @@ internal sealed class LogReading(IAgentSource source, LogIndex index)
     {
         try
         {
-            var name = new LogFile(file.FullName, Written: new DateTimeOffset(file.LastWriteTimeUtc), Zone: TimeZoneInfo.Local);
+            var name = new LogFile(file.FullName, Written: new DateTimeOffset(file.LastWriteTimeUtc), Zone: static () => TimeZoneInfo.Local);
 
             // An empty file holds nothing, and a named pipe, which has no length either, would never answer.
             if (LengthOf(file) == 0)

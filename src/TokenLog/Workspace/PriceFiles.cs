@@ -47,7 +47,7 @@ internal static class PriceFiles
     public static IReadOnlyList<Diagnostic> Problems(RepoFiles repository)
     {
         var problems = new List<Diagnostic>();
-        if (repository.Read(RepositoryPath) is { } text)
+        if (repository.ReadIfAny(RepositoryPath) is { } text)
         {
             PriceTable.Parse(text, RepositoryPath, problems);
         }
@@ -57,7 +57,7 @@ internal static class PriceFiles
 
     private static PriceTable Before(PriceTable table, RepoFiles files, string path, string shownPath, Output? output)
     {
-        if (files.Read(path) is not { } text)
+        if (files.ReadIfAny(path) is not { } text)
         {
             return table;
         }

@@ -134,7 +134,7 @@ internal sealed class Project : IDisposable
 
     private static TrackerConfiguration? ReadConfiguration(RepoFiles files, Output output)
     {
-        if (files.Read(ConfigurationPath) is not { } text)
+        if (files.ReadIfAny(ConfigurationPath) is not { } text)
         {
             return null;
         }

@@ -39,6 +39,21 @@ internal sealed class RepoFiles(string root)
         }
     }
 
+    /// <summary>The same for a file that most repositories lack: an exception takes longer than all else that a hook does.</summary>
+    /// <exception cref="TokenLogException">The file is not UTF-8 or cannot be read.</exception>
+    public string? ReadIfAny(string path)
+    {
+        try
+        {
+            // Not File.Exists: it says no as well where nobody may look.
+            return new FileInfo(FullPath(path)).Attributes == (FileAttributes)(-1) ? null : Read(path);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new TokenLogException(ExitCode.Environment, $"cannot read {path}: {e.Message}");
+        }
+    }
+
     /// <summary>Files below a folder, at any depth, in ordinal order; none if the folder is missing.</summary>
     public IReadOnlyList<string> Below(string folder, string pattern)
     {
