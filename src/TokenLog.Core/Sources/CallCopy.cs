@@ -141,16 +141,20 @@ internal sealed class CallCopy
     }
 
     /// <summary>Takes in a later line of the same file about the same call: the larger figure counts, content adds up.</summary>
-    public void Absorb(CallCopy later)
+    public void Absorb(CallCopy later) => Absorb(
+        new Figures(later.Tokens, later.UnsplitWrites, later.WebSearches, later.Tier, later.Geo), later.ReportedCost, later.Visible, later.OutputMissing);
+
+    /// <summary>Takes in what a later line of the same file says about the same call.</summary>
+    public void Absorb(in Figures figures, decimal? reportedCost, long visible, bool outputMissing = false)
     {
-        Tokens = TokenCounts.Max(Tokens, later.Tokens);
-        UnsplitWrites = Math.Max(UnsplitWrites, later.UnsplitWrites);
-        WebSearches = Math.Max(WebSearches, later.WebSearches);
-        ReportedCost = Larger(ReportedCost, later.ReportedCost);
-        Visible += later.Visible;
-        OutputMissing &= later.OutputMissing;
-        Tier ??= later.Tier;
-        Geo ??= later.Geo;
+        Tokens = TokenCounts.Max(Tokens, figures.Tokens);
+        UnsplitWrites = Math.Max(UnsplitWrites, figures.UnsplitWrites);
+        WebSearches = Math.Max(WebSearches, figures.WebSearches);
+        ReportedCost = Larger(ReportedCost, reportedCost);
+        Visible += visible;
+        OutputMissing &= outputMissing;
+        Tier ??= figures.Tier;
+        Geo ??= figures.Geo;
     }
 
     /// <summary>By instant, then file, then position: an order that no thread and no listing can change.</summary>
@@ -197,7 +201,7 @@ internal sealed record Rare
 }
 
 /// <summary>What lines of one file must share to be merged at once.</summary>
-internal sealed record CopyKey(string MessageId, string? RequestId, string Suffix, string Session, bool Sidechain, bool SecondHand);
+internal readonly record struct CopyKey(string MessageId, string? RequestId, string Suffix, string Session, bool Sidechain, bool SecondHand);
 
 /// <summary>The figures of one line.</summary>
 internal readonly record struct Figures(TokenCounts Tokens, long UnsplitWrites, long WebSearches, string? Tier, string? Geo);

@@ -13,6 +13,13 @@ public sealed class CompactWriter
     private readonly ArrayBufferWriter<byte> bytes = new(4096);
     private readonly Dictionary<string, int> known = new(StringComparer.Ordinal);
 
+    /// <summary>Begins anew.</summary>
+    public void Clear()
+    {
+        bytes.ResetWrittenCount();
+        known.Clear();
+    }
+
     /// <summary>What was written so far.</summary>
     public ReadOnlySpan<byte> Written => bytes.WrittenSpan;
 

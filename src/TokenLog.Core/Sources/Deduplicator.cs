@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TokenLog.Core.Sources;
 
 /// <summary>
@@ -24,17 +26,14 @@ public static class Deduplicator
         var calls = new List<Call>(logs.Sum(log => log.Copies.Count));
         foreach (var agent in logs.GroupBy(log => log.Agent, StringComparer.Ordinal))
         {
-            var (firsts, severals) = ByIdentity(agent);
-            foreach (var (identity, only) in firsts)
+            foreach (var (only, answer) in ByIdentity(agent).Values)
             {
-                if (!severals.ContainsKey(identity))
+                if (answer is null)
                 {
                     calls.Add(Alone(agent.Key, only));
+                    continue;
                 }
-            }
 
-            foreach (var answer in severals.Values)
-            {
                 answer.Sort(CallCopy.InOrder);
                 foreach (var request in ByRequest(answer))
                 {
@@ -139,28 +138,27 @@ public static class Deduplicator
     }
 
     /// <summary>Most answers have one copy, so that only the others get a list.</summary>
-    private static (Dictionary<string, CallCopy> Firsts, Dictionary<string, List<CallCopy>> Severals) ByIdentity(IEnumerable<FileLog> logs)
+    private static Dictionary<string, (CallCopy First, List<CallCopy>? All)> ByIdentity(IEnumerable<FileLog> logs)
     {
-        var firsts = new Dictionary<string, CallCopy>(logs.Sum(log => log.Copies.Count), StringComparer.Ordinal);
-        var severals = new Dictionary<string, List<CallCopy>>(StringComparer.Ordinal);
+        var answers = new Dictionary<string, (CallCopy First, List<CallCopy>? All)>(logs.Sum(log => log.Copies.Count), StringComparer.Ordinal);
         foreach (var log in logs)
         {
             foreach (var copy in log.Copies)
             {
                 var identity = copy.MessageId.Length > 0 ? copy.MessageId : ":" + copy.RequestId;
-                if (!firsts.TryAdd(identity, copy))
+                ref var answer = ref CollectionsMarshal.GetValueRefOrAddDefault(answers, identity, out var isKnown);
+                if (!isKnown)
                 {
-                    if (!severals.TryGetValue(identity, out var copies))
-                    {
-                        severals[identity] = copies = [firsts[identity]];
-                    }
-
-                    copies.Add(copy);
+                    answer.First = copy;
+                    continue;
                 }
+
+                answer.All ??= [answer.First];
+                answer.All.Add(copy);
             }
         }
 
-        return (firsts, severals);
+        return answers;
     }
 
     private static IEnumerable<Request> ByRequest(List<CallCopy> answer)

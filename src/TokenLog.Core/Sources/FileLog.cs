@@ -12,7 +12,7 @@ public sealed class FileLog
 
     private readonly List<CallCopy> copiesInOrder;
     private readonly List<CommitMention> commitMentions = [];
-    private Dictionary<CopyKey, int>? placesByKey;
+    private CopyPlaces? placesByKey;
 
     internal FileLog(string agent, string path)
         : this(agent, path, [])
@@ -73,17 +73,18 @@ public sealed class FileLog
 
     internal int ProblemsLeftOut { get; set; }
 
-    internal void Add(CallCopy copy)
+    /// <summary>Adds a copy, or merges it with the one that is there already.</summary>
+    /// <returns>The one that is there now.</returns>
+    internal CallCopy Add(CallCopy copy)
     {
-        placesByKey ??= PlacesByKey();
-        var key = copy.CopyKey;
-        if (placesByKey.TryAdd(key, copiesInOrder.Count))
+        placesByKey ??= new CopyPlaces(copiesInOrder);
+        var place = placesByKey.Add(copy, copiesInOrder.Count);
+        if (place == copiesInOrder.Count)
         {
             copiesInOrder.Add(copy);
-            return;
+            return copy;
         }
 
-        var place = placesByKey[key];
         var first = copiesInOrder[place];
         if (copy.IsBefore(first))
         {
@@ -92,6 +93,7 @@ public sealed class FileLog
         }
 
         first.Absorb(copy);
+        return first;
     }
 
     /// <summary>Lets go of what only further reading needs.</summary>
@@ -99,17 +101,6 @@ public sealed class FileLog
     {
         placesByKey = null;
         copiesInOrder.TrimExcess();
-    }
-
-    private Dictionary<CopyKey, int> PlacesByKey()
-    {
-        var places = new Dictionary<CopyKey, int>(copiesInOrder.Count);
-        foreach (var copy in copiesInOrder)
-        {
-            places[copy.CopyKey] = places.Count;
-        }
-
-        return places;
     }
 
     /// <summary>The same file with some of its calls only.</summary>

@@ -69,6 +69,12 @@ internal abstract class JsonLinesFile(FileLog found)
     /// <summary>Reads the object that the reader stands at the start of; false if the bytes end before it does.</summary>
     protected abstract bool ReadValue(ref Utf8JsonReader reader);
 
+    /// <summary>
+    /// Reads a line that holds one object of the plain kind, as <see cref="ReadValue"/> would; false if it is of another kind, or the agent has no
+    /// quick way: then the line is read again.
+    /// </summary>
+    protected virtual bool ReadPlain(ReadOnlySpan<byte> line) => false;
+
     /// <summary>True if the object read last is one that begins a line of this log, and no object inside one.</summary>
     protected abstract bool BeginsLine { get; }
 
@@ -122,6 +128,12 @@ internal abstract class JsonLinesFile(FileLog found)
         }
 
         var position = lines.Offset;
+        if (whole && ReadPlain(line))
+        {
+            Take(position, lines.Number);
+            return;
+        }
+
         var start = 0;
         while (start < line.Length)
         {

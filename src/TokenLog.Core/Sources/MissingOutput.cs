@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace TokenLog.Core.Sources;
@@ -16,6 +17,9 @@ internal static class MissingOutput
     /// <summary>No 10 tokens make 200 bytes of text, thinking and tool input.</summary>
     private const long LongContent = 200;
 
+    /// <summary>The same few versions wrote all calls.</summary>
+    private static readonly ConcurrentDictionary<string, bool> Known = new(StringComparer.Ordinal);
+
     private static readonly (int Major, int Minor, int Patch) First = (2, 1, 12);
     private static readonly (int Major, int Minor, int Patch) Last = (2, 1, 29);
 
@@ -26,9 +30,11 @@ internal static class MissingOutput
     public static bool In(string? version, long output, long visible) =>
         (output <= Placeholder && visible > LongContent) || IsUnlogged(version);
 
-    private static bool IsUnlogged(string? version)
+    private static bool IsUnlogged(string? version) => version is not null && Known.GetOrAdd(version, IsBetween);
+
+    private static bool IsBetween(string version)
     {
-        var steps = (version ?? "").Split('.');
+        var steps = version.Split('.');
         return steps.Length >= 3
             && int.TryParse(steps[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major)
             && int.TryParse(steps[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minor)

@@ -12,8 +12,9 @@ internal static class LogFingerprint
 {
     private const int Edge = 2 * 1024;
     private const int Whole = 256 * 1024;
-    private const int Samples = 48;
-    private const int Sample = 4 * 1024;
+    private const int Samples = 16;
+    private const int Sample = 1024;
+    private const int End = 12 * 1024;
 
     /// <summary>Of the first and the last bytes: costs next to nothing.</summary>
     public static ulong OfEdges(SafeFileHandle file, long length) => length <= 2 * Edge
@@ -31,13 +32,13 @@ internal static class LogFingerprint
             return Of(file, [(0, length)], length);
         }
 
-        var ranges = new List<(long From, long Length)> { (0, Samples * Sample / 4) };
+        var ranges = new List<(long From, long Length)> { (0, End) };
         for (var i = 1; i <= Samples; i++)
         {
             ranges.Add((length / (Samples + 1) * i, Sample));
         }
 
-        ranges.Add((length - (Samples * Sample / 4), Samples * Sample / 4));
+        ranges.Add((length - End, End));
         return Of(file, ranges, length);
     }
 

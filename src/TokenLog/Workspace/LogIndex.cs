@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using TokenLog.Core.Sources;
 
 namespace TokenLog.Workspace;
 
@@ -11,6 +13,7 @@ namespace TokenLog.Workspace;
 internal sealed class LogIndex(string? folder)
 {
     private const string Ending = ".log";
+    private readonly ConcurrentBag<CompactWriter> writers = [];
     private bool isUnwritable;
 
     /// <summary>The index of this user.</summary>
@@ -21,7 +24,8 @@ internal sealed class LogIndex(string? folder)
     {
         try
         {
-            return PathOf(agent, path) is { } record && LogIndexRecord.Of(File.ReadAllBytes(record)) is { } found
+            // Asked first, because a file that is not there costs as much as reading several.
+            return PathOf(agent, path) is { } record && File.Exists(record) && LogIndexRecord.Of(File.ReadAllBytes(record)) is { } found
                 && found.Agent == agent && found.Path == path ? found : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -71,9 +75,17 @@ internal sealed class LogIndex(string? folder)
         try
         {
             LogIndexFolder.Make(folder!);
-            var temporary = $"{target}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}";
-            File.WriteAllBytes(temporary, record.ToBytes());
+            var writer = writers.TryTake(out var idle) ? idle : new CompactWriter();
+            writer.Clear();
+            record.WriteTo(writer);
+            var temporary = $"{target}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}-{Environment.TickCount64}";
+            using (var file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                RandomAccess.Write(file, writer.Written, 0);
+            }
+
             File.Move(temporary, target, overwrite: true);
+            writers.Add(writer);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
