@@ -26,6 +26,8 @@ internal sealed class CodexFile(FileLog found, string name) : JsonLinesFile(foun
 
     protected override bool Matters(ReadOnlySpan<byte> line) => LineSigns<CodexSigns>.AreIn(line);
 
+    protected override bool ReadPlain(ReadOnlySpan<byte> line) => entry.ReadPlain(line);
+
     protected override bool ReadValue(ref Utf8JsonReader reader) => entry.Read(ref reader);
 
     protected override void Take(long position, int line)

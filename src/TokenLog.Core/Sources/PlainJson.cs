@@ -140,7 +140,7 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
             case (byte)'n':
                 return Word("null"u8);
             default:
-                return Count(out _);
+                return SkipNumber();
         }
     }
 
@@ -190,6 +190,39 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
                 return false;
             }
         }
+    }
+
+    private bool SkipNumber()
+    {
+        At += At < all.Length && all[At] == (byte)'-' ? 1 : 0;
+        var begin = At;
+        if (!SkipDigits() || (all[begin] == (byte)'0' && At > begin + 1))
+        {
+            return false;
+        }
+
+        if (At < all.Length && all[At] == (byte)'.')
+        {
+            At++;
+            if (!SkipDigits())
+            {
+                return false;
+            }
+        }
+
+        // No exponents: the figures of agents have none.
+        return At < all.Length && all[At] is (byte)',' or (byte)'}' or (byte)']' or (byte)' ';
+    }
+
+    private bool SkipDigits()
+    {
+        var begin = At;
+        while (At < all.Length && all[At] is >= (byte)'0' and <= (byte)'9')
+        {
+            At++;
+        }
+
+        return At > begin;
     }
 
     private bool SkipString()

@@ -17,7 +17,7 @@ internal sealed class LogsAnswer
     private readonly LogsTable? grouped;
     private AgentSum? rows;
 
-    public LogsAnswer(LogContents contents, IReadOnlyList<(Call Call, DateOnly Day)> calls, Pricer pricer, bool sessions, bool daily, LogsTable? grouped = null)
+    public LogsAnswer(LogContents contents, IEnumerable<(Call Call, DateOnly Day)> calls, Pricer pricer, bool sessions, bool daily, LogsTable? grouped = null)
     {
         this.grouped = grouped;
         this.contents = contents;
@@ -34,6 +34,9 @@ internal sealed class LogsAnswer
             totals.Add(model.Sum);
         }
     }
+
+    /// <summary>True if there is anything to answer with.</summary>
+    public bool HasCalls => totals.Calls > 0;
 
     private bool ShowsSessions { get; }
 
@@ -85,7 +88,7 @@ internal sealed class LogsAnswer
 
     public void WriteTo(Output output)
     {
-        if (totals.Calls == 0)
+        if (!HasCalls)
         {
             return;
         }

@@ -62,7 +62,7 @@ internal static class LogsCommand
                 answer.WriteTo(output);
             }
 
-            SayAside(output, contents, calls.Count, owner);
+            SayAside(output, contents, answer.HasCalls, owner);
             return (int)ExitCode.Done;
         });
         return command;
@@ -74,30 +74,27 @@ internal static class LogsCommand
         return AgentLogs.Read(query, progress);
     }
 
-    private static List<(Call Call, DateOnly Day)> Wanted(IReadOnlyList<Call> calls, TimeZoneInfo zone, DayRange days, Ownership? owner)
+    private static IEnumerable<(Call Call, DateOnly Day)> Wanted(IReadOnlyList<Call> calls, TimeZoneInfo zone, DayRange days, Ownership? owner)
     {
-        var wanted = new List<(Call Call, DateOnly Day)>(calls.Count);
         var isUtc = zone.HasSameRules(TimeZoneInfo.Utc);
         foreach (var call in calls)
         {
             var day = DateOnly.FromDateTime(isUtc ? call.At.UtcDateTime : TimeZoneInfo.ConvertTime(call.At, zone).DateTime);
             if (days.Contains(day) && (owner is null || owner.Owns(call)))
             {
-                wanted.Add((call, day));
+                yield return (call, day);
             }
         }
-
-        return wanted;
     }
 
-    private static void SayAside(Output output, LogContents contents, int calls, Ownership? owner)
+    private static void SayAside(Output output, LogContents contents, bool hasCalls, Ownership? owner)
     {
         foreach (var warning in contents.Warnings)
         {
             output.Say(warning);
         }
 
-        if (calls > 0)
+        if (hasCalls)
         {
             output.Say($"Looked in {string.Join(", ", contents.LookedIn)}");
             return;
