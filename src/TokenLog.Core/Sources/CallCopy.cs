@@ -10,10 +10,21 @@ internal sealed class CallCopy
     private Rare? rare;
 
     /// <summary>The vendor's id of the answer. Copies of one call share it. A line without one is a call of its own.</summary>
-    public required string MessageId { get; init; }
+    public required string MessageId
+    {
+        get;
+        init => (field, IdentityHash) = (value, value.Length > 0 ? HashOf(value) : IdentityHash);
+    }
+
+    /// <summary>Of <see cref="MessageId"/>, or of <see cref="RequestId"/> if there is none: made while files are read, on all cores.</summary>
+    public int IdentityHash { get; private init; }
 
     /// <summary>The vendor's id of the request; some lines lack it.</summary>
-    public string? RequestId { get; init; }
+    public string? RequestId
+    {
+        get;
+        init => (field, IdentityHash) = (value, MessageId is null or "" ? HashOf(value) : IdentityHash);
+    }
 
     /// <summary>Tells several calls of one answer apart; empty for the answer's own.</summary>
     public string Suffix
@@ -123,7 +134,12 @@ internal sealed class CallCopy
     /// <summary>Bytes of text, thinking and tool input that the lines show.</summary>
     public long Visible { get; private set; }
 
+    private static int HashOf(string? id) => id?.GetHashCode(StringComparison.Ordinal) ?? 0;
+
     private Rare Some => rare ?? new Rare();
+
+    /// <summary>True if both are copies of one answer: of one message, or of one request where no message is named.</summary>
+    public bool IsOfAnswer(CallCopy other) => MessageId == other.MessageId && (MessageId.Length > 0 || RequestId == other.RequestId);
 
     public CopyKey CopyKey => new(MessageId, RequestId, Suffix, Session, Sidechain, SecondHand);
 

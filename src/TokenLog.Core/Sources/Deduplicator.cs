@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace TokenLog.Core.Sources;
 
 /// <summary>
@@ -26,11 +24,12 @@ public static class Deduplicator
         var calls = new MergedCalls(logs.Sum(log => log.Copies.Count));
         foreach (var agent in logs.GroupBy(log => log.Agent, StringComparer.Ordinal))
         {
-            foreach (var (only, answer) in ByIdentity(agent).Values)
+            var answers = new Answers([.. agent]);
+            for (var i = 0; i < answers.Count; i++)
             {
-                if (answer is null)
+                if (answers.All(i) is not { } answer)
                 {
-                    calls.Add(agent.Key, only);
+                    calls.Add(agent.Key, answers.First(i));
                     continue;
                 }
 
@@ -105,30 +104,6 @@ public static class Deduplicator
 
     private static DateTimeOffset LastIn(string session, Dictionary<string, CallCopy> lastCalls) =>
         lastCalls.TryGetValue(session, out var call) ? call.At : DateTimeOffset.MaxValue;
-
-    /// <summary>Most answers have one copy, so that only the others get a list.</summary>
-    private static Dictionary<string, (CallCopy First, List<CallCopy>? All)> ByIdentity(IEnumerable<FileLog> logs)
-    {
-        var answers = new Dictionary<string, (CallCopy First, List<CallCopy>? All)>(logs.Sum(log => log.Copies.Count), StringComparer.Ordinal);
-        foreach (var log in logs)
-        {
-            foreach (var copy in log.Copies)
-            {
-                var identity = copy.MessageId.Length > 0 ? copy.MessageId : ":" + copy.RequestId;
-                ref var answer = ref CollectionsMarshal.GetValueRefOrAddDefault(answers, identity, out var isKnown);
-                if (!isKnown)
-                {
-                    answer.First = copy;
-                    continue;
-                }
-
-                answer.All ??= [answer.First];
-                answer.All.Add(copy);
-            }
-        }
-
-        return answers;
-    }
 
     private static IEnumerable<Request> ByRequest(List<CallCopy> answer)
     {

@@ -87,7 +87,23 @@ internal abstract class JsonLinesFile(FileLog found)
         Found.Warn(new Diagnostic(code, DiagnosticLevel.Warning, Found.Path, line, 0, message));
 
     /// <summary>Without the blanks round it, and without the NULs that a crash of the machine leaves in a file.</summary>
-    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> line) => line.Trim("\0 \t\r"u8);
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> line)
+    {
+        var (begin, end) = (0, line.Length);
+        while (begin < end && IsBlank(line[begin]))
+        {
+            begin++;
+        }
+
+        while (end > begin && IsBlank(line[end - 1]))
+        {
+            end--;
+        }
+
+        return begin == 0 && end == line.Length ? line : line[begin..end];
+    }
+
+    private static bool IsBlank(byte one) => one is 0 or (byte)' ' or (byte)'\t' or (byte)'\r';
 
     private void ReadLines(Stream log, LogPosition start)
     {

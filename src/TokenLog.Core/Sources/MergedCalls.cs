@@ -9,77 +9,75 @@ namespace TokenLog.Core.Sources;
 internal sealed class MergedCalls(int capacity) : IReadOnlyList<Call>
 {
     private long[] instants = new long[capacity];
-    private Entry[] items = new Entry[capacity];
+    private object[] callsOrCopies = new object[capacity];
+    private string[] agents = new string[capacity];
+    private int[] order = [];
 
     public int Count { get; private set; }
 
-    public Call this[int index] => index < Count ? items[index].Call : throw new ArgumentOutOfRangeException(nameof(index));
+    public Call this[int index] => index < Count ? At(order[index]) : throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <summary>Adds a call that has one copy.</summary>
-    public void Add(string agent, CallCopy copy) => Add(copy.At.UtcTicks, new Entry(agent, copy));
+    public void Add(string agent, CallCopy copy) => Add(agent, copy.At, copy);
 
-    public void Add(Call call) => Add(call.At.UtcTicks, new Entry(call.Agent, call));
+    public void Add(Call call) => Add(call.Agent, call.At, call);
 
     /// <summary>By instant, then session, then key, then agent. Comparing numbers takes a tenth of comparing calls, and few instants are equal.</summary>
     public void Sort()
     {
-        Array.Sort(instants, items, 0, Count);
+        order = StableOrder.Of(instants.AsSpan(0, Count));
         for (int begin = 0, end; begin < Count; begin = end)
         {
-            for (end = begin + 1; end < Count && instants[end] == instants[begin]; end++)
+            for (end = begin + 1; end < Count && instants[order[end]] == instants[order[begin]]; end++)
             {
             }
 
             if (end - begin > 1)
             {
-                SortEqual(items.AsSpan(begin, end - begin));
+                SortEqual(order.AsSpan(begin, end - begin));
             }
         }
-
-        instants = [];
     }
 
     public IEnumerator<Call> GetEnumerator()
     {
         for (var i = 0; i < Count; i++)
         {
-            yield return items[i].Call;
+            yield return At(order[i]);
         }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static void SortEqual(Span<Entry> some)
+    private Call At(int place) => callsOrCopies[place] as Call ?? Deduplicator.Alone(agents[place], (CallCopy)callsOrCopies[place]);
+
+    private void SortEqual(Span<int> places)
     {
-        foreach (ref var item in some)
+        foreach (var place in places)
         {
-            item = new Entry(item.Agent, item.Call);
+            callsOrCopies[place] = At(place);
         }
 
-        some.Sort(static (a, b) =>
+        places.Sort((a, b) =>
         {
-            var order = string.CompareOrdinal(a.Call.Session, b.Call.Session);
-            order = order != 0 ? order : string.CompareOrdinal(a.Call.Key, b.Call.Key);
-            return order != 0 ? order : string.CompareOrdinal(a.Call.Agent, b.Call.Agent);
+            var (one, other) = ((Call)callsOrCopies[a], (Call)callsOrCopies[b]);
+            var order = string.CompareOrdinal(one.Session, other.Session);
+            order = order != 0 ? order : string.CompareOrdinal(one.Key, other.Key);
+            return order != 0 ? order : string.CompareOrdinal(one.Agent, other.Agent);
         });
     }
 
-    private void Add(long instant, Entry item)
+    private void Add(string agent, DateTimeOffset at, object callOrCopy)
     {
-        if (Count == items.Length)
+        if (Count == instants.Length)
         {
             var larger = Math.Max(16, Count * 2);
             Array.Resize(ref instants, larger);
-            Array.Resize(ref items, larger);
+            Array.Resize(ref callsOrCopies, larger);
+            Array.Resize(ref agents, larger);
         }
 
-        (instants[Count], items[Count]) = (instant, item);
+        (instants[Count], callsOrCopies[Count], agents[Count]) = (at.UtcTicks, callOrCopy, agent);
         Count++;
-    }
-
-    /// <summary>A call, or the only copy of one.</summary>
-    private readonly record struct Entry(string Agent, object CallOrCopy)
-    {
-        public Call Call => CallOrCopy as Call ?? Deduplicator.Alone(Agent, (CallCopy)CallOrCopy);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using TokenLog.Core.Documents;
 using TokenLog.Core.Sources;
 using TokenLog.Terminal;
@@ -24,19 +23,20 @@ internal static class AgentLogs
             var places = query.Transcript is { } transcript ? source.PlacesOf(Path.GetFullPath(transcript))
                 : [.. AgentPlaces.Of(source, isAskedFor: query.Agent is not null), .. query.WorkTree is { } tree ? source.PlacesIn(tree) : []];
             lookedIn.AddRange(places.Where(place => place.Deep).Select(place => Path.GetFullPath(place.Path)).Where((path, index) => index == 0 || Path.Exists(path)));
-            var files = new LogFiles(source, problems).In(places).ToLookup(file => IsWanted(file, query.Since));
+            var files = new LogFiles(source, problems).In(places);
+            var wanted = files.Where(file => IsWanted(file, query.Since)).ToList();
             var reading = new LogReading(source, index);
-            var read = ReadAll(reading, [.. files[true]], progress);
+            var read = ReadAll(reading, wanted, progress);
             if (MissParent(read))
             {
                 // A fork begins with calls of a thread that was last written long before it: without that log they look like new ones.
-                read = [.. read, .. ReadAll(reading, [.. files[false]], progress)];
+                read = [.. read, .. ReadAll(reading, [.. files.Except(wanted)], progress)];
             }
 
             logs.AddRange(query.Transcript is null ? read : OfTranscript(read, query.Transcript));
             if (read.Length > 0)
             {
-                agents.Add(new AgentFiles(source.Name, files[true].Count()));
+                agents.Add(new AgentFiles(source.Name, wanted.Count));
             }
         }
 
@@ -103,31 +103,35 @@ internal static class AgentLogs
 
     private static FileLog[] ReadAll(LogReading reading, List<FileInfo> files, ReadingProgress? progress)
     {
-        progress?.Expect(files.Count, files.Sum(LengthOf));
-        var logs = new FileLog[files.Count];
-        if (files.Count < 2)
+        var lengths = new long[files.Count];
+        var order = new int[files.Count];
+        for (var i = 0; i < order.Length; i++)
         {
-            for (var i = 0; i < files.Count; i++)
-            {
-                logs[i] = ReadOne(files[i]);
-            }
-
-            return logs;
+            (lengths[i], order[i]) = (LengthOf(files[i]), i);
         }
 
         // The largest first, so that no core is left with it at the end.
-        var largestFirst = Enumerable.Range(0, files.Count).OrderByDescending(i => LengthOf(files[i])).ToList();
-        Parallel.ForEach(
-            Partitioner.Create(largestFirst, EnumerablePartitionerOptions.NoBuffering),
-            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
-            i => logs[i] = ReadOne(files[i]));
+        Array.Sort(order, (a, b) => lengths[b].CompareTo(lengths[a]));
+        progress?.Expect(files.Count, lengths.Sum());
+        var logs = new FileLog[files.Count];
+        var taken = 0;
+        var helpers = new Task[Math.Max(0, Math.Min(Environment.ProcessorCount, files.Count) - 1)];
+        for (var i = 0; i < helpers.Length; i++)
+        {
+            helpers[i] = Task.Run(Work);
+        }
+
+        Work();
+        Task.WaitAll(helpers);
         return logs;
 
-        FileLog ReadOne(FileInfo file)
+        void Work()
         {
-            var log = reading.Read(file);
-            progress?.Read(LengthOf(file));
-            return log;
+            for (int next; (next = Interlocked.Increment(ref taken) - 1) < order.Length;)
+            {
+                logs[order[next]] = reading.Read(files[order[next]]);
+                progress?.Read(lengths[order[next]]);
+            }
         }
     }
 

@@ -78,18 +78,39 @@ internal sealed class LogIndex(string? folder)
             var writer = writers.TryTake(out var idle) ? idle : new CompactWriter();
             writer.Clear();
             record.WriteTo(writer);
-            var temporary = $"{target}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}-{Environment.TickCount64}";
-            using (var file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            if (!TryMake(target, writer.Written))
             {
-                RandomAccess.Write(file, writer.Written, 0);
+                var temporary = $"{target}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}";
+                File.WriteAllBytes(temporary, writer.Written);
+                File.Move(temporary, target, overwrite: true);
             }
 
-            File.Move(temporary, target, overwrite: true);
             writers.Add(writer);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             isUnwritable = true;
+        }
+    }
+
+    /// <summary>Writes a record that is not there yet at once: a run that reads half of it sees by its hash that it is not whole.</summary>
+    private static bool TryMake(string target, ReadOnlySpan<byte> bytes)
+    {
+        if (File.Exists(target))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var file = File.OpenHandle(target, FileMode.CreateNew, FileAccess.Write);
+            RandomAccess.Write(file, bytes, 0);
+            return true;
+        }
+        catch (IOException) when (File.Exists(target))
+        {
+            // Another run was first.
+            return false;
         }
     }
 
