@@ -10,13 +10,13 @@ internal sealed class Answers
 {
     private readonly int[] slots;
     private readonly CallCopy[] firsts;
-    private readonly List<CallCopy>?[] others;
+    private readonly Dictionary<int, List<CallCopy>> severals = [];
 
     public Answers(IReadOnlyCollection<FileLog> logs)
     {
         var copies = logs.Sum(log => log.Copies.Count);
         slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, copies * 2L))];
-        (firsts, others) = (new CallCopy[copies], new List<CallCopy>?[copies]);
+        firsts = new CallCopy[copies];
         foreach (var log in logs)
         {
             foreach (var copy in log.Copies)
@@ -33,7 +33,7 @@ internal sealed class Answers
     public CallCopy First(int index) => firsts[index];
 
     /// <summary>All copies of an answer; null if there is only one.</summary>
-    public List<CallCopy>? All(int index) => others[index];
+    public List<CallCopy>? All(int index) => severals.GetValueOrDefault(index);
 
     private void Add(CallCopy copy)
     {
@@ -44,7 +44,12 @@ internal sealed class Answers
             var first = firsts[place];
             if (first.IdentityHash == copy.IdentityHash && first.IsOfAnswer(copy))
             {
-                (others[place] ??= [first]).Add(copy);
+                if (!severals.TryGetValue(place, out var all))
+                {
+                    severals[place] = all = [first];
+                }
+
+                all.Add(copy);
                 return;
             }
         }
