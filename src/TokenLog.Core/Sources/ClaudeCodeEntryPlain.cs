@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace TokenLog.Core.Sources;
 
 /// <summary>The quick way for the lines that most of a log consists of: the answers.</summary>
 internal sealed partial class ClaudeCodeEntry
 {
     /// <summary>Reads a line as <see cref="Read"/> does; false if it is not of the plain kind.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool ReadPlain(ReadOnlySpan<byte> line)
     {
         Reset();
@@ -29,6 +32,7 @@ internal sealed partial class ClaudeCodeEntry
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ReadPlainProperty(ref PlainJson json, ReadOnlySpan<byte> name)
     {
         switch (name.Length)
@@ -64,6 +68,7 @@ internal sealed partial class ClaudeCodeEntry
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ReadPlainMessage(ref PlainJson json)
     {
         if (json.Peek() != (byte)'{')
@@ -96,6 +101,7 @@ internal sealed partial class ClaudeCodeEntry
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ReadPlainContent(ref PlainJson json)
     {
         if (json.Peek() != (byte)'[')
@@ -118,6 +124,7 @@ internal sealed partial class ClaudeCodeEntry
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ReadPlainBlock(ref PlainJson json)
     {
         json.Take((byte)'{');

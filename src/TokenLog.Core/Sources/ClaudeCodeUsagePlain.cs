@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace TokenLog.Core.Sources;
 
 /// <summary>The quick way.</summary>
 internal sealed partial class ClaudeCodeUsage
 {
     /// <summary>Reads an object as <see cref="Read"/> does; false if it is not of the plain kind.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool ReadPlain(ref PlainJson json)
     {
         Reset();
@@ -58,6 +61,7 @@ internal sealed partial class ClaudeCodeUsage
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ReadPlainDetails(ref PlainJson json)
     {
         if (json.Peek() != (byte)'{')

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TokenLog.Core.Documents;
 
@@ -105,6 +106,7 @@ internal abstract class JsonLinesFile(FileLog found)
 
     private static bool IsBlank(byte one) => one is 0 or (byte)' ' or (byte)'\t' or (byte)'\r';
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadLines(Stream log, LogPosition start)
     {
         using var lines = new LogLines(log, start);
@@ -129,6 +131,7 @@ internal abstract class JsonLinesFile(FileLog found)
         Found.End = Found.End with { State = ended ? State : before ?? start.State };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadLine(ReadOnlySpan<byte> line, LogLines lines)
     {
         line = Trim(lines.Offset == 0 && line.StartsWith("\uFEFF"u8) ? line[3..] : line);

@@ -61,9 +61,9 @@ internal sealed class MergedCalls(int capacity) : IReadOnlyList<Call>
         places.Sort((a, b) =>
         {
             var (one, other) = ((Call)callsOrCopies[a], (Call)callsOrCopies[b]);
-            var order = string.CompareOrdinal(one.Session, other.Session);
-            order = order != 0 ? order : string.CompareOrdinal(one.Key, other.Key);
-            return order != 0 ? order : string.CompareOrdinal(one.Agent, other.Agent);
+            var by = string.CompareOrdinal(one.Session, other.Session);
+            by = by != 0 ? by : string.CompareOrdinal(one.Key, other.Key);
+            return by != 0 ? by : string.CompareOrdinal(one.Agent, other.Agent);
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -6,9 +7,13 @@ namespace TokenLog.Core.Sources;
 
 /// <summary>
 /// Reads JSON of the plain kind that agents write, several times faster than a reader that understands all of it. It accepts nothing that is not
-/// JSON; whatever else it does not expect (escapes where a text is wanted, fractions, deep nesting) it gives up on, and the line is read again by
+/// JSON; whatever else it does not expect (escapes where a text is wanted, exponents, deep nesting) it gives up on, and the line is read again by
 /// <see cref="System.Text.Json.Utf8JsonReader"/>. Every method that returns a truth value returns false to give up.
 /// </summary>
+/// <remarks>
+/// Here and around it, what runs for every line is compiled for the very processor when it is first called: what was compiled with the program
+/// cannot take in the framework's code, and a reading is half over before the runtime has replaced it.
+/// </remarks>
 /// <param name="json">One line.</param>
 internal ref struct PlainJson(ReadOnlySpan<byte> json)
 {
@@ -54,6 +59,7 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
     /// <summary>Goes to the next property of an object, or behind its end.</summary>
     /// <param name="isFirst">True behind the opening brace.</param>
     /// <param name="name">The property's name; empty at the end of the object.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Property(bool isFirst, out ReadOnlySpan<byte> name)
     {
         name = [];
@@ -67,6 +73,7 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
     }
 
     /// <summary>A string without escapes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Text(out ReadOnlySpan<byte> text)
     {
         text = [];
@@ -123,6 +130,7 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
     }
 
     /// <summary>Passes over a value of any kind.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Skip(int depth = 0)
     {
         switch (Peek())
@@ -156,6 +164,7 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool SkipObject(int depth)
     {
         At++;
@@ -225,6 +234,7 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
         return At > begin;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool SkipString()
     {
         At++;

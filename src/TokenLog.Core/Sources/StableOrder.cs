@@ -10,7 +10,7 @@ internal static class StableOrder
     public static int[] Of(ReadOnlySpan<long> numbers)
     {
         var (from, to) = (new int[numbers.Length], new int[numbers.Length]);
-        var runs = new int[numbers.Length + 1];
+        var runs = new int[numbers.Length + 2];
         var count = 0;
         for (var i = 0; i < from.Length; i++)
         {
