@@ -217,7 +217,7 @@ internal sealed record Rare
 }
 
 /// <summary>What lines of one file must share to be merged at once.</summary>
-internal readonly record struct CopyKey(string MessageId, string? RequestId, string Suffix, string Session, bool Sidechain, bool SecondHand);
+internal sealed record CopyKey(string MessageId, string? RequestId, string Suffix, string Session, bool Sidechain, bool SecondHand);
 
 /// <summary>The figures of one line.</summary>
 internal readonly record struct Figures(TokenCounts Tokens, long UnsplitWrites, long WebSearches, string? Tier, string? Geo);

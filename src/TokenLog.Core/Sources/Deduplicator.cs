@@ -163,20 +163,61 @@ public static class Deduplicator
             owner == copy.Session ? [] : [copy.Session]));
     }
 
+    /// <summary>What several copies say together. They stand in their order.</summary>
     private static Call Merge(string agent, string? requestId, string owner, List<CallCopy> copies)
     {
-        List<CallCopy> inOrder = [.. copies.OrderBy(copy => copy.SecondHand).ThenBy(copy => copy.Session != owner)];
-        return Make(agent, requestId, owner, inOrder[0], new Merged(
-            copies[0].At,
-            copies.Aggregate(default(TokenCounts), (most, copy) => TokenCounts.Max(most, copy.Tokens)),
-            copies.Max(copy => copy.UnsplitWrites),
-            copies.Max(copy => copy.WebSearches),
-            inOrder.Select(copy => copy.Tier).FirstOrDefault(tier => tier is not null),
-            inOrder.Select(copy => copy.Geo).FirstOrDefault(geo => geo is not null),
-            copies.Select(copy => copy.ReportedCost).Aggregate(CallCopy.Larger),
-            copies.Max(copy => copy.Visible),
-            copies.TrueForAll(copy => copy.OutputMissing),
-            [.. copies.Select(copy => copy.Session).Where(session => session != owner).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]));
+        var first = copies[0];
+        var merged = new Merged(first.At, default, 0, 0, null, null, null, 0, true, []);
+        foreach (var copy in copies)
+        {
+            first = IsBetter(copy, first, owner) ? copy : first;
+            merged = merged with
+            {
+                Tokens = TokenCounts.Max(merged.Tokens, copy.Tokens),
+                UnsplitWrites = Math.Max(merged.UnsplitWrites, copy.UnsplitWrites),
+                WebSearches = Math.Max(merged.WebSearches, copy.WebSearches),
+                ReportedCost = CallCopy.Larger(merged.ReportedCost, copy.ReportedCost),
+                Visible = Math.Max(merged.Visible, copy.Visible),
+                OutputMissing = merged.OutputMissing && copy.OutputMissing,
+            };
+        }
+
+        return Make(agent, requestId, owner, first, merged with
+        {
+            Tier = Told(copies, owner, static copy => copy.Tier),
+            Geo = Told(copies, owner, static copy => copy.Geo),
+            AlsoIn = Others(copies, owner),
+        });
+    }
+
+    /// <summary>True if what only one copy can say is to come from this one, which stands behind the other.</summary>
+    private static bool IsBetter(CallCopy copy, CallCopy other, string owner) =>
+        copy.SecondHand != other.SecondHand ? other.SecondHand : copy.Session == owner && other.Session != owner;
+
+    /// <summary>What the best of the copies that say anything says.</summary>
+    private static string? Told(List<CallCopy> copies, string owner, Func<CallCopy, string?> part)
+    {
+        CallCopy? best = null;
+        foreach (var copy in copies)
+        {
+            best = part(copy) is not null && (best is null || IsBetter(copy, best, owner)) ? copy : best;
+        }
+
+        return best is null ? null : part(best);
+    }
+
+    private static IReadOnlyList<string> Others(List<CallCopy> copies, string owner)
+    {
+        HashSet<string>? others = null;
+        foreach (var copy in copies)
+        {
+            if (copy.Session != owner)
+            {
+                (others ??= new HashSet<string>(StringComparer.Ordinal)).Add(copy.Session);
+            }
+        }
+
+        return others is null ? [] : [.. others.Order(StringComparer.Ordinal)];
     }
 
     private static Call Make(string agent, string? requestId, string owner, CallCopy first, in Merged merged) => new()

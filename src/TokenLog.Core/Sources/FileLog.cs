@@ -106,12 +106,7 @@ public sealed class FileLog
     /// <summary>The same file with some of its calls only.</summary>
     internal FileLog Only(Func<CallCopy, bool> isKept)
     {
-        var log = new FileLog(Agent, Path) { End = End, Thread = Thread, Origin = Origin };
-        foreach (var copy in Copies.Where(isKept))
-        {
-            log.Add(copy);
-        }
-
+        var log = new FileLog(Agent, Path, copiesInOrder.FindAll(copy => isKept(copy))) { End = End, Thread = Thread, Origin = Origin };
         log.commitMentions.AddRange(commitMentions);
         return log;
     }

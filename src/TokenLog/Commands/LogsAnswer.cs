@@ -11,7 +11,7 @@ internal sealed class LogsAnswer
 {
     private readonly LogContents contents;
     private readonly Pricer pricer;
-    private readonly SortedDictionary<string, AgentSum> agents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AgentSum> agents = new(StringComparer.Ordinal);
     private readonly SortedDictionary<DateOnly, SortedDictionary<(string Agent, string Model), UsageSum>>? days;
     private readonly UsageSum totals = new();
     private readonly LogsTable? grouped;
@@ -41,8 +41,9 @@ internal sealed class LogsAnswer
     private bool ShowsSessions { get; }
 
     /// <summary>By agent, then model.</summary>
-    private IEnumerable<(string Agent, string Model, ModelSum Row)> Models => agents.SelectMany(agent =>
-        agent.Value.Models.OrderBy(model => model.Key, StringComparer.Ordinal).Select(model => (agent.Key, model.Key, model.Value)));
+    private IEnumerable<(string Agent, string Model, ModelSum Row)> Models => agents.Values
+        .OrderBy(agent => agent.Agent, StringComparer.Ordinal)
+        .SelectMany(agent => agent.Models.Keys.Order(StringComparer.Ordinal).Select(model => (agent.Agent, model, agent.Models[model])));
 
     private static Comparer<(string Agent, string Model)> OrdinalPairs { get; } = Comparer<(string Agent, string Model)>.Create(static (a, b) =>
     {
