@@ -235,17 +235,20 @@ public sealed class TempRepository : IDisposable
     /// Makes <c>dotnet-tokenlog</c> the tool under test for everything that is started here: git's own hooks and drivers, scripts. Not on
     /// Windows, where the file would need another form.
     /// </summary>
-    public void PutToolOnPath()
+    public void PutToolOnPath() => PutOnPath("dotnet-tokenlog", $"exec dotnet '{Tool}' \"$@\"");
+
+    /// <summary>A program for the processes that are started here: a script of <c>sh</c> under this name.</summary>
+    public void PutOnPath(string name, string script)
     {
-        var folder = Beside("bin");
-        Directory.CreateDirectory(folder);
-        var file = Path.Combine(folder, "dotnet-tokenlog");
-        File.WriteAllText(file, $"#!/bin/sh\nexec dotnet '{Tool}' \"$@\"\n", Utf8);
         if (OperatingSystem.IsWindows())
         {
             throw new PlatformNotSupportedException("Windows does not run a script without an ending");
         }
 
+        var folder = Beside("bin");
+        Directory.CreateDirectory(folder);
+        var file = Path.Combine(folder, name);
+        File.WriteAllText(file, $"#!/bin/sh\n{script}\n", Utf8);
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Environment["PATH"] = folder + Path.PathSeparator + System.Environment.GetEnvironmentVariable("PATH");
     }

@@ -222,7 +222,7 @@ internal sealed class PartReader(YamlValues values)
         List<CommitRef> list = [];
         foreach (var item in values.List(commits))
         {
-            string? sha = null, subject = null, via = null;
+            string? sha = null, subject = null, via = null, patch = null;
             List<YamlEntry> foreign = [];
             foreach (var entry in values.Map(commits, item))
             {
@@ -231,6 +231,7 @@ internal sealed class PartReader(YamlValues values)
                     case "sha": sha = values.Text(entry); break;
                     case "subject": subject = values.Text(entry); break;
                     case "via": via = values.Text(entry); break;
+                    case "patch_id": patch = values.Text(entry); break;
                     default: foreign.Add(entry); break;
                 }
             }
@@ -250,7 +251,7 @@ internal sealed class PartReader(YamlValues values)
                 Foreign.Add(sha ?? "", entry);
             }
 
-            list.Add(new CommitRef(sha ?? "", subject ?? "", via ?? "given"));
+            list.Add(new CommitRef(sha ?? "", subject ?? "", via ?? "given", patch));
         }
 
         return list;

@@ -135,8 +135,11 @@ internal static class PartWriter
         return $"{{{string.Join(", ", pairs)}{kept}}}";
     }
 
-    private static string Commit(CommitRef commit, string? kept) =>
-        $"{{sha: {YamlText.Quote(commit.Sha)}, subject: {YamlText.Quote(commit.Subject)}, via: {YamlText.Quote(commit.Via)}{kept}}}";
+    private static string Commit(CommitRef commit, string? kept)
+    {
+        var patch = commit.PatchId is { } id ? $", patch_id: {YamlText.Quote(id)}" : "";
+        return $"{{sha: {YamlText.Quote(commit.Sha)}, subject: {YamlText.Quote(commit.Subject)}, via: {YamlText.Quote(commit.Via)}{patch}{kept}}}";
+    }
 
     private static string? Text(string? text) => text is null ? null : " " + YamlText.Quote(text);
 

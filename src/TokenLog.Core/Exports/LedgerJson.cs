@@ -78,12 +78,18 @@ public static class LedgerJson
         return record;
     }
 
-    internal static JsonArray Commits(Part part) => new([.. part.Commits.Select(commit => new JsonObject
+    internal static JsonArray Commits(Part part) => new([.. part.Commits.Select(Commit)]);
+
+    private static JsonObject Commit(CommitRef commit)
     {
-        ["sha"] = commit.Sha,
-        ["subject"] = commit.Subject,
-        ["via"] = commit.Via,
-    })]);
+        var item = new JsonObject { ["sha"] = commit.Sha, ["subject"] = commit.Subject, ["via"] = commit.Via };
+        if (commit.PatchId is { } patch)
+        {
+            item["patch_id"] = patch;
+        }
+
+        return item;
+    }
 
     internal static JsonArray? Words(IReadOnlyList<string> words) => words.Count == 0 ? null : new([.. words.Select(word => JsonValue.Create(word))]);
 

@@ -27,7 +27,7 @@ internal static class CacheUse
 
         var good = rates.Where(entry => entry.Rate >= LowRate).Select(entry => entry.Rate).ToList();
         decimal? usual = good.Count == 0 ? null : Findings.Median(good);
-        var saving = usual is { } target ? low.Sum(entry => entry.Lines.Sum(line => Math.Max(0m, review.Repricing.Saving(line, WithReads(line.Tokens!.Value, target))))) : 0m;
+        var saving = usual is { } target ? low.Sum(entry => entry.Lines.Sum(line => Math.Max(0m, review.Alternatives.Saving(line, WithReads(line.Tokens!.Value, target))))) : 0m;
         var seen = $"{Figures.Count(low.Count)} of {Figures.Count(rates.Count, "long session")} read less than half of their input from the cache: {string.Join(", ", low.Take(5).Select(entry => $"{entry.Session.Title} {Figures.Percent(entry.Rate)}"))}.";
         List<(string, string)> lines = [("Pattern", seen)];
         if (usual is { } rate)
@@ -64,7 +64,7 @@ internal static class CacheUse
 
         var tokens = lines.Sum(spend => spend.Tokens.CacheWrite1h);
         var sessions = review.Sessions.Where(session => lines.Exists(spend => spend.Part.Id == session.Id)).ToList();
-        var saving = lines.Sum(spend => review.Repricing.Saving(
+        var saving = lines.Sum(spend => review.Alternatives.Saving(
             spend.Line!, spend.Tokens with { Input = spend.Tokens.Input + spend.Tokens.CacheWrite1h, CacheWrite1h = 0 }));
         var seen = $"{Figures.Count(tokens, "token")} {(tokens == 1 ? "was" : "were")} written to the cache for an hour and never read, in {Figures.Count(sessions.Count, "session")}: {Findings.Names(sessions)}.";
         return new Finding("cache_writes_never_read", "One-hour Cache Writes Never Read", [("Issue", seen)])
@@ -90,7 +90,7 @@ internal static class CacheUse
 
     /// <summary>Only where reading from the cache has a price of its own is there a cache to misuse.</summary>
     private static List<UsageLine> CachedLines(Review review, ReviewSession session) =>
-        [.. session.Spends.Select(spend => spend.Line).OfType<UsageLine>().Where(line => line.Tokens is not null && review.Repricing.HasCache(line.Key))];
+        [.. session.Spends.Select(spend => spend.Line).OfType<UsageLine>().Where(line => line.Tokens is not null && review.Alternatives.HasCache(line.Key))];
 
     private static TokenCounts Sum(IEnumerable<UsageLine> lines) => lines.Aggregate(default(TokenCounts), (sum, line) => sum + line.Tokens!.Value);
 

@@ -1,3 +1,4 @@
+using TokenLog.Core.Advice;
 using TokenLog.Core.Reports;
 
 namespace TokenLog.Core.Reviews;
@@ -25,10 +26,8 @@ internal static class ExpensiveFamily
 
         var seen = $"{family.Name} was used in {Figures.Count(family.Tally.Sessions)} of {Figures.Count(review.Sessions.Count, "session")} and makes {Figures.Percent(share)} of the cost ({Money.Show(family.Tally.Cost.Known)}).";
         var light = review.Sessions.Where(session => IsLight(session) && LinesOf(session, family.Family).Any()).ToList();
-        var cheaper = Repricing.CheaperThan(family.Family) is { } next && review.Repricing.ModelOf(next) is { } model
-            ? (Name: new FamilyUse(next, []).Name, Model: model)
-            : default;
-        var saving = cheaper.Model is null ? 0m : light.Sum(session => review.Repricing.Saving(LinesOf(session, family.Family), cheaper.Model));
+        var cheaper = review.Alternatives.Cheaper(family, review.Period.Last);
+        var saving = cheaper is null ? 0m : light.Sum(session => review.Alternatives.Saving(LinesOf(session, family.Family), cheaper));
         List<(string, string)> lines = [("Observation", seen)];
         if (light.Count > 0 && saving > 0m)
         {
@@ -40,12 +39,12 @@ internal static class ExpensiveFamily
             InOneSentence = seen,
             Sessions = [.. light.Select(session => session.Id)],
             Advice = saving <= 0m ? null : new Recommendation(
-                $"Use {cheaper.Name} for small work",
+                $"Use {Ladder.NameOf(cheaper!)} for small work",
                 [$"Documentation, reviews, configuration and changes of a file or two: {Findings.Names(light)}."],
                 AtOnce: true)
             {
                 Worth = saving,
-                Assumption = $"{cheaper.Model} takes as many tokens for this work. Small is what changed under 4 files and 100 lines, or was only documentation, review and configuration",
+                Assumption = $"{cheaper} takes as many tokens for this work. Small is what changed under 4 files and 100 lines, or was only documentation, review and configuration",
             },
         };
     }
@@ -53,7 +52,7 @@ internal static class ExpensiveFamily
     /// <summary>The family whose output costs most at list price; null where no price is known, or no usage has one.</summary>
     internal static FamilyUse? Dearest(Review review) => review.Families
         .Where(family => family.Spends.Count > 0)
-        .Select(family => (Family: family, Price: review.Repricing.OutputPrice(family.Model, review.Period.Last)))
+        .Select(family => (Family: family, Price: review.Alternatives.OutputPrice(family.Model, review.Period.Last)))
         .Where(family => family.Price is not null)
         .OrderByDescending(family => family.Price)
         .ThenByDescending(family => family.Family.Tally.Cost.Known)

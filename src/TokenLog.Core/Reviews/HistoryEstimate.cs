@@ -31,26 +31,26 @@ public sealed record HistoryEstimate(IReadOnlyList<EstimatedDay> Days, HistoryRa
     /// <param name="commits">Commits of the period that changed files that count.</param>
     /// <param name="recorded">Days with recorded usage.</param>
     /// <param name="rates">The method.</param>
-    /// <param name="repricing">Prices, for rates that have none of their own.</param>
+    /// <param name="alternatives">Prices, for rates that have none of their own.</param>
     /// <param name="agentsAreUsed">False where nothing says that any agent was ever at work here: then nothing is estimated.</param>
     public static HistoryEstimate Of(
-        IReadOnlyCollection<CommitFacts> commits, IReadOnlySet<DateOnly> recorded, HistoryRates rates, Repricing repricing, bool agentsAreUsed)
+        IReadOnlyCollection<CommitFacts> commits, IReadOnlySet<DateOnly> recorded, HistoryRates rates, Alternatives alternatives, bool agentsAreUsed)
     {
         var days = commits
             .Where(commit => !recorded.Contains(commit.Day))
             .GroupBy(commit => commit.Day)
             .OrderBy(day => day.Key)
-            .Select(day => Day(day.Key, [.. day], agentsAreUsed ? rates : null, repricing))
+            .Select(day => Day(day.Key, [.. day], agentsAreUsed ? rates : null, alternatives))
             .ToList();
         var marked = days
             .Where(day => day.Marked > 0)
-            .Select(day => Day(day.Day, [.. day.Commits.Where(commit => commit.Agent is not null)], rates, repricing).Cost)
+            .Select(day => Day(day.Day, [.. day.Commits.Where(commit => commit.Agent is not null)], rates, alternatives).Cost)
             .OfType<decimal>()
             .ToList();
         return new HistoryEstimate(days, rates) { CostOfMarked = marked.Count == 0 ? null : marked.Sum() };
     }
 
-    private static EstimatedDay Day(DateOnly day, IReadOnlyList<CommitFacts> commits, HistoryRates? rates, Repricing repricing)
+    private static EstimatedDay Day(DateOnly day, IReadOnlyList<CommitFacts> commits, HistoryRates? rates, Alternatives alternatives)
     {
         if (rates is null || CommitChange.Sum(commits)?.Insertions is not (> 0 and var insertions))
         {
@@ -60,7 +60,7 @@ public sealed record HistoryEstimate(IReadOnlyList<EstimatedDay> Days, HistoryRa
         var (input, output) = (rates.Input(insertions), rates.Output(insertions));
         var cost = rates.Cost is { } known
             ? known * insertions / rates.Insertions
-            : repricing.Cost(rates.Model!, day, new TokenCounts(input, output));
+            : alternatives.Cost(rates.Model!, day, new TokenCounts(input, output));
         return new EstimatedDay(day, commits, insertions, Rounded(input), Rounded(output), cost is { } usd ? Rounded(usd) : null);
     }
 

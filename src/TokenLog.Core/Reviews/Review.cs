@@ -26,7 +26,7 @@ public sealed class Review
         Period = period;
         Ledger = ledger;
         Configuration = configuration;
-        Repricing = new Repricing(pricer, ledger);
+        Alternatives = new Alternatives(pricer, ledger);
         facts = commits.DistinctBy(commit => commit.Sha, StringComparer.Ordinal).ToDictionary(commit => commit.Sha, StringComparer.Ordinal);
         Spends = [.. Spend.Of(ledger).Where(spend => period.Contains(spend.Day))];
         Parts = [.. ledger.Effective.Where(part => period.Contains(part.Date))];
@@ -39,7 +39,7 @@ public sealed class Review
             .. commits.Where(commit => history.Contains(commit.Sha) && period.Contains(commit.Day) && commit.Change is null or { Files.Count: > 0 }),
         ];
         var agentsAreUsed = ledger.Effective.Count > 0 || Commits.Any(commit => commit.Agent is not null);
-        Estimate = HistoryEstimate.Of(Commits, Spends.Select(spend => spend.Day).ToHashSet(), Rates(pricer), Repricing, agentsAreUsed);
+        Estimate = HistoryEstimate.Of(Commits, Spends.Select(spend => spend.Day).ToHashSet(), Rates(pricer), Alternatives, agentsAreUsed);
     }
 
     /// <summary>Its days.</summary>
@@ -52,7 +52,7 @@ public sealed class Review
     public TrackerConfiguration Configuration { get; }
 
     /// <summary>For what something else would have cost.</summary>
-    public Repricing Repricing { get; }
+    public Alternatives Alternatives { get; }
 
     /// <summary>The usage lines of the period's days.</summary>
     public IReadOnlyList<Spend> Spends { get; }

@@ -1,3 +1,5 @@
+using TokenLog.Core.Advice;
+
 namespace TokenLog.Core.Reviews;
 
 /// <summary>Subagents that ran on the dearest family, though what they do is mostly looking and looking up.</summary>
@@ -6,14 +8,13 @@ internal static class SubagentModels
     public static Finding? Of(Review review)
     {
         if (ExpensiveFamily.Dearest(review) is not { } family
-            || Repricing.CheaperThan(family.Family) is not { } cheaper
-            || review.Repricing.ModelOf(cheaper) is not { } model)
+            || review.Alternatives.Cheaper(family, review.Period.Last) is not { } model)
         {
             return null;
         }
 
         var lines = family.Spends.Where(spend => spend.Line is { Cost: not null } line && line.Key.Role != "main").ToList();
-        var saving = review.Repricing.Saving(lines, model);
+        var saving = review.Alternatives.Saving(lines, model);
         if (saving <= 0m)
         {
             return null;
@@ -26,7 +27,7 @@ internal static class SubagentModels
             .ThenBy(role => role.Name, StringComparer.Ordinal)
             .Select(role => $"{role.Name} {Money.Show(role.Cost)}");
         var seen = $"Subagents used {family.Name} for {Money.Show(cost)}{Findings.ShareOf(review, cost)}: {string.Join(", ", roles)}.";
-        var name = new FamilyUse(cheaper, []).Name;
+        var name = Ladder.NameOf(model);
         return new Finding("subagent_models", $"Subagents on {family.Name}", [("Observation", seen)])
         {
             InOneSentence = seen,

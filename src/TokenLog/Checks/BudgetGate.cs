@@ -8,14 +8,15 @@ namespace TokenLog.Checks;
 /// <summary>The budgets as a gate: which of them stop a pipeline, with the arithmetic.</summary>
 /// <param name="Asked">True if budgets may fail the check; else what is exceeded is only reported.</param>
 /// <param name="Level">From which level on; null: from <c>stop_at</c> of the budget or the configuration on, else when exceeded.</param>
-internal sealed record BudgetGate(bool Asked, string? Level)
+/// <param name="WarnAt">From which level on a budget that does not fail is a warning; null: from its first threshold on.</param>
+internal sealed record BudgetGate(bool Asked, string? Level, string? WarnAt)
 {
     public IEnumerable<Diagnostic> Of(IReadOnlyList<StoredPart> parts, Project project)
     {
         var configuration = project.Configuration;
         ThrowIfUnknown(configuration);
         var ledger = Ledger.Of(parts.Select(stored => stored.Part));
-        var reached = BudgetCheck.Of(ledger, configuration, Clock.Now).Where(HasReached).ToList();
+        var reached = BudgetCheck.Of(ledger, configuration, Clock.Now).Where(budget => HasReached(budget) || IsWarned(budget)).ToList();
         if (reached.Count == 0)
         {
             yield break;
@@ -24,9 +25,12 @@ internal sealed record BudgetGate(bool Asked, string? Level)
         var branch = Asked ? BranchSpending.Of(project) : null;
         foreach (var budget in reached)
         {
-            yield return Found(budget, branch?.AddsTo(budget, ledger, configuration.Reports) ?? true, configuration);
+            yield return HasReached(budget) ? Found(budget, branch?.AddsTo(budget, ledger, configuration.Reports) ?? true, configuration) : Warned(budget);
         }
     }
+
+    private static Diagnostic Warned(BudgetStatus budget) =>
+        Finding.Of("TL0214", Project.ConfigurationPath, BudgetWords.Arithmetic(budget), budget.Action ?? "see dotnet tokenlog status", DiagnosticLevel.Warning);
 
     private Diagnostic Found(BudgetStatus budget, bool adds, TrackerConfiguration configuration)
     {
@@ -51,6 +55,8 @@ internal sealed record BudgetGate(bool Asked, string? Level)
 
     private bool HasReached(BudgetStatus budget) => budget.HasReached(Asked ? Level ?? budget.StopAt : BudgetStatus.Exceeded);
 
+    private bool IsWarned(BudgetStatus budget) => Asked && budget.Approval is null && (WarnAt is { } level ? budget.HasReached(level) : budget.Level != BudgetStatus.Ok);
+
     private void ThrowIfUnknown(TrackerConfiguration configuration)
     {
         List<string> levels =
@@ -61,9 +67,12 @@ internal sealed record BudgetGate(bool Asked, string? Level)
                 .Distinct(StringComparer.Ordinal),
             BudgetStatus.Exceeded,
         ];
-        if (Level is not null && !levels.Contains(Level, StringComparer.Ordinal))
+        foreach (var (option, level) in new[] { ("--budget", Level), ("--warn-at", WarnAt) })
         {
-            throw new TokenLogException(ExitCode.Usage, $"--budget {Level}: there is no such level", $"Levels are: {string.Join(", ", levels)}");
+            if (level is not null && !levels.Contains(level, StringComparer.Ordinal))
+            {
+                throw new TokenLogException(ExitCode.Usage, $"{option} {level}: there is no such level", $"Levels are: {string.Join(", ", levels)}");
+            }
         }
     }
 }

@@ -68,21 +68,7 @@ internal static class AmendCommand
             return ExitCode.Done;
         }
 
-        foreach (var write in writes)
-        {
-            output.Line($"{(dryRun ? "Would amend" : "Amended")} {Picked.OriginalOf(write.Part)}");
-            output.Line($"  {write.Path}");
-        }
-
-        if (writes.Count == 0)
-        {
-            output.Line("The ledger says so already.");
-        }
-        else
-        {
-            change.Show(views, dryRun, output);
-        }
-
+        change.ShowAmended(writes, views, dryRun, _ => "", "The ledger says so already.", output);
         return ExitCode.Done;
     }
 

@@ -18,6 +18,12 @@ internal static class CheckCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
+    private static readonly Option<string?> WarnAt = new("--warn-at")
+    {
+        Description = "With --budget: warn, without failing, from this level on [default: a budget's first threshold]",
+        HelpName = "level",
+    };
+
     private static readonly Option<string> Format = CreateFormat();
 
     public static Command Create(Output output)
@@ -32,12 +38,13 @@ internal static class CheckCommand
             Examples:
               dotnet tokenlog check
               dotnet tokenlog check --budget
+              dotnet tokenlog check --budget critical --warn-at warning
               dotnet tokenlog check --budget critical --format json
               dotnet tokenlog check --budget --format github
               dotnet tokenlog check --format gitlab > gl-code-quality-report.json
             """)
         {
-            Budget, Format, Globals.Json,
+            Budget, WarnAt, Format, Globals.Json,
         };
         command.SetAction(parse => (int)Run(parse, output));
         return command;
@@ -48,7 +55,7 @@ internal static class CheckCommand
         var (project, problems) = Project.Inspect(parse.StartDirectory());
         using (project)
         {
-            var gate = new BudgetGate(parse.GetResult(Budget) is not null, parse.GetValue(Budget));
+            var gate = new BudgetGate(parse.GetResult(Budget) is not null, parse.GetValue(Budget), parse.GetValue(WarnAt));
             var answer = LedgerCheck.Of(project, problems, gate);
             Show(answer, parse.GetValue(Globals.Json) ? "json" : parse.GetValue(Format)!, output);
             return (answer.CouldJudge, answer.Failed) switch
@@ -81,9 +88,15 @@ internal static class CheckCommand
 
                 break;
             default:
-                foreach (var finding in answer.Findings)
+                var folded = FoldedFindings.Of(answer.Findings);
+                foreach (var finding in folded.Shown)
                 {
                     output.Line(finding);
+                }
+
+                foreach (var rest in folded.Rest)
+                {
+                    output.Line(rest);
                 }
 
                 break;

@@ -64,7 +64,7 @@ internal static class PricesReprice
     {
         using var repoLock = project.Lock(dryRun);
         var change = LedgerChange.Of(project, output);
-        var writes = Repricing.Unpriced(change.Parts, pricer, days.Contains, project);
+        var writes = LedgerRepricing.Unpriced(change.Parts, pricer, days.Contains, project);
         var views = change.Apply(writes, dryRun, output);
         if (parse.GetValue(Globals.Json))
         {
@@ -86,27 +86,13 @@ internal static class PricesReprice
             return ExitCode.Done;
         }
 
-        foreach (var write in writes)
-        {
-            output.Line($"{(dryRun ? "Would amend" : "Amended")} {Picked.OriginalOf(write.Part)}: {write.Part.Why}");
-            output.Line($"  {write.Path}");
-        }
-
-        if (writes.Count == 0)
-        {
-            output.Line("Nothing in the ledger got a price that had none.");
-        }
-        else
-        {
-            change.Show(views, dryRun, output);
-        }
-
+        change.ShowAmended(writes, views, dryRun, part => $": {part.Why}", "Nothing in the ledger got a price that had none.", output);
         return ExitCode.Done;
     }
 
     private static ExitCode Compare(Project project, Pricer pricer, DayRange days, ParseResult parse, Output output)
     {
-        var lines = Repricing.Of(Ledger.Of(project.ReadParts(output).Select(stored => stored.Part)).Effective, pricer, days.Contains);
+        var lines = LedgerRepricing.Of(Ledger.Of(project.ReadParts(output).Select(stored => stored.Part)).Effective, pricer, days.Contains);
         var models = RepricedTable.Of("model", "Model", lines, line => line.Line.Key.Model);
         var sessions = RepricedTable.Of("session", "Session", lines, line => line.Part.Id);
         if (parse.GetValue(Globals.Json))

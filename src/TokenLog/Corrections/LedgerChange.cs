@@ -39,6 +39,31 @@ internal sealed record LedgerChange(Project Project, HandEdits Taken)
         return views.Changed;
     }
 
+    /// <summary>Says which parts were amended and which views with them.</summary>
+    /// <param name="writes">What <see cref="Apply"/> was given.</param>
+    /// <param name="views">What it returned.</param>
+    /// <param name="dryRun">True if nothing was written.</param>
+    /// <param name="why">What to say behind the name of a part, if anything.</param>
+    /// <param name="nothing">What to say where nothing was to be amended.</param>
+    /// <param name="output">Where to say it.</param>
+    public void ShowAmended(IReadOnlyList<LedgerWrite> writes, IReadOnlyList<string> views, bool dryRun, Func<Part, string> why, string nothing, Output output)
+    {
+        foreach (var write in writes)
+        {
+            output.Line($"{(dryRun ? "Would amend" : "Amended")} {Picked.OriginalOf(write.Part)}{why(write.Part)}");
+            output.Line($"  {write.Path}");
+        }
+
+        if (writes.Count == 0)
+        {
+            output.Line(nothing);
+        }
+        else
+        {
+            Show(views, dryRun, output);
+        }
+    }
+
     /// <summary>Says which views were updated, or where they will be.</summary>
     public void Show(IReadOnlyList<string> views, bool dryRun, Output output)
     {

@@ -35,7 +35,7 @@ internal sealed class GitProgram(GitLayout layout, GitEnvironment environment)
     public GitAnswer ReadWithInput(string input, IReadOnlyList<string> args)
     {
         var answer = Run(ForReading(args), input, ReadingLimit);
-        return answer.ExitCode == 0 ? answer : throw Failure(args.First(word => !word.StartsWith('-')), answer);
+        return answer.ExitCode == 0 ? answer : throw Failure(Verb(args), answer);
     }
 
     /// <summary>What a second git makes of the answer of a first: the answer in between, which may be large, is kept nowhere.</summary>
@@ -53,9 +53,9 @@ internal sealed class GitProgram(GitLayout layout, GitEnvironment environment)
         source.WaitForExit();
         target.WaitForExit();
         return source.ExitCode != 0
-            ? throw Failure(first[0], new GitAnswer(source.ExitCode, [], errors.First.GetAwaiter().GetResult()))
+            ? throw Failure(Verb(first), new GitAnswer(source.ExitCode, [], errors.First.GetAwaiter().GetResult()))
             : target.ExitCode != 0
-                ? throw Failure(second[0], new GitAnswer(target.ExitCode, [], errors.Second.GetAwaiter().GetResult()))
+                ? throw Failure(Verb(second), new GitAnswer(target.ExitCode, [], errors.Second.GetAwaiter().GetResult()))
                 : new GitAnswer(0, output.ToArray(), "");
     }
 
@@ -161,6 +161,9 @@ internal sealed class GitProgram(GitLayout layout, GitEnvironment environment)
 
         return new GitAnswer(process.ExitCode, isComplete ? output.ToArray() : [], isComplete ? error.GetAwaiter().GetResult() : "");
     }
+
+    /// <summary>The command among its arguments, after settings for it (<c>-c name=value</c>) and other options.</summary>
+    private static string Verb(IReadOnlyList<string> args) => args.Where((word, i) => !word.StartsWith('-') && (i == 0 || args[i - 1] != "-c")).First();
 
     private static Process Started(ProcessStartInfo start)
     {

@@ -21,7 +21,7 @@ internal sealed record PartDraft(Part Part, string Path, string Text, NewPart? S
             .Select(replaced => inTree.First(stored => stored.Part.FullName == replaced.FullName))
             .ToList();
         replaces.Sort((a, b) => a.Part.Ended.GetValueOrDefault().CompareTo(b.Part.Ended.GetValueOrDefault()));
-        var commits = CommitFinder.For(recorded, usage, project.Git);
+        var commits = CommitPatches.Of(CommitFinder.For(recorded, usage, project.Git), replaces, project);
         var part = recorded.Part with
         {
             Author = AuthorOf(project),

@@ -1,4 +1,5 @@
 using TokenLog.Core.Documents;
+using TokenLog.Core.Estimates;
 using TokenLog.Core.Pricing;
 using TokenLog.Git;
 using TokenLog.Terminal;
@@ -33,6 +34,9 @@ internal sealed class Project : IDisposable
     public TrackerConfiguration Configuration { get; }
 
     public LedgerFiles Ledger { get; }
+
+    /// <summary>Files and folders that the ledger itself fills: a change of them is no work.</summary>
+    public IReadOnlyList<string> LedgerPaths => [Configuration.Reports, ViewSet.CostLogPath, ConfigurationPath, PatternsPage.Path];
 
     public Journal Journal { get; }
 

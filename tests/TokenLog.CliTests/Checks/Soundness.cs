@@ -110,13 +110,27 @@ public sealed class Soundness : IDisposable
     {
         shop.ByHand("001", "2.80");
         Assert.Equal("", shop.Done("check").Out);
-        shop.Done("check", "--budget");
+        Assert.Contains("warning TL0214: budget \"month\" has reached critical: $2.80 of $3.00 used in 2026-03, 93.3%, $0.20 left", shop.Done("check", "--budget").Out, StringComparison.Ordinal);
+        Assert.Equal("", shop.Done("check", "--budget", "--warn-at", "emergency").Out);
         Assert.Equal(1, shop.Repository.Run("check", "--budget", "critical").ExitCode);
         Assert.Equal(2, shop.Repository.Run("check", "--budget", "nonsense").ExitCode);
+        Assert.Equal(2, shop.Repository.Run("check", "--budget", "--warn-at", "nonsense").ExitCode);
         shop.ByHand("002", "0.40");
         var aside = shop.Done("check");
         Assert.Contains("info TL0211: budget \"month\" is exceeded: $3.20 of $3.00 used in 2026-03, 106.7%, $0.20 over", aside.Out, StringComparison.Ordinal);
         Assert.Equal(1, shop.Repository.Run("check", "--budget").ExitCode);
+    }
+
+    [Fact]
+    public void Of_many_findings_of_one_kind_the_first_are_shown()
+    {
+        var days = Enumerable.Range(1, 12).Select(month => $"2025-{month:00}-01,claude-sonnet-4-6,9000,3200,0.08\n");
+        shop.Repository.Write("usage.csv", "date,model,input_tokens,output_tokens,cost_usd\n" + string.Concat(days));
+        shop.Done("import", "usage.csv");
+        Directory.Delete(Path.Combine(shop.Repository.Folder, "reports", "weekly"), recursive: true);
+        var lines = Failed().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(10, lines.Count(line => line.Contains("error TL0210", StringComparison.Ordinal)));
+        Assert.Matches("^and [0-9]+ more of TL0210; --json lists all$", lines[^1]);
     }
 
     [Fact]

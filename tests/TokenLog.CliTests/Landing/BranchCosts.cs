@@ -69,6 +69,21 @@ public sealed class BranchCosts : IDisposable
     }
 
     [Fact]
+    public void A_clone_that_never_held_the_commits_finds_what_a_rebase_made_of_them()
+    {
+        feature.Repository.Git("rebase", "--quiet", "main", "feature");
+        var clone = feature.Repository.Beside("clone");
+        feature.Repository.Git("clone", "--quiet", "--branch", "feature", "file://" + feature.Repository.Folder, clone);
+        Assert.Throws<InvalidOperationException>(() => feature.Repository.GitIn(clone, "cat-file", "-e", feature.First));
+        var coverage = JsonNode.Parse(feature.Repository.RunIn(clone, "pr", "--base", "origin/main", "--json").Out)!["coverage"]!;
+        Assert.Equal(2, (int)coverage["recorded"]!);
+
+        var commits = JsonNode.Parse(feature.Repository.RunIn(clone, "commits", feature.Id, "--json").Out)!["commits"]!.AsArray();
+        Assert.Equal(["patch-id", "patch-id"], commits.Select(commit => (string)commit!["tier"]!));
+        Assert.Equal([feature.Repository.Git("rev-parse", "feature~2"), feature.Repository.Git("rev-parse", "feature~1")], commits.Select(commit => (string)commit!["now"]!));
+    }
+
+    [Fact]
     public void A_shallow_clone_without_the_base_is_an_error_with_its_cure()
     {
         var clone = feature.Repository.Beside("clone");

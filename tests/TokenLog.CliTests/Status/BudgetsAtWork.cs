@@ -41,6 +41,19 @@ public sealed class BudgetsAtWork : IDisposable
         Assert.Equal("month 4% $0.13/$3.00\n", Run(0, "status", "--short").Out);
     }
 
+    [UnixFact]
+    public void A_desktop_is_told_only_of_budgets_past_a_threshold()
+    {
+        var notice = repository.Beside("notice");
+        repository.PutOnPath(OperatingSystem.IsMacOS() ? "osascript" : "notify-send", $"for text; do printf '%s\\n' \"$text\"; done > '{notice}'");
+        Spend("0.126");
+        Run(0, "status", "--notify");
+        Assert.False(File.Exists(notice));
+        Spend("2.70");
+        Run(0, "status", "--notify");
+        Assert.EndsWith("\nbudget \"month\" has reached critical: $2.83 of $3.00 used in 2026-03, 94.2%, $0.17 left\n", File.ReadAllText(notice), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void At_the_stop_level_everything_fails_until_somebody_approves()
     {

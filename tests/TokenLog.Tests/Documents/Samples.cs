@@ -55,6 +55,7 @@ internal static class Samples
         Why = "the vendor's invoice says otherwise",
         RecordedAt = new DateTimeOffset(2026, 3, 16, 8, 0, 0, TimeSpan.Zero),
         RowId = "003",
+        Commits = [Part.Commits[0] with { PatchId = "d8267bd4f202633f72f6094b75559cd1c278676b" }],
         Basis = Basis.Reported,
         Billing = "subscription",
         Usage =
@@ -154,7 +155,8 @@ internal static class Samples
         from sha in Gen.Elements("3fa2c1d", "0123456", "12e4567", "ABCDEF0123456789abcdef0123456789abcdef01")
         from subject in Text
         from via in Gen.Elements("transcript", "window", "given")
-        select new CommitRef(sha, subject, via);
+        from patch in Gen.Elements(null, "d8267bd4f202633f72f6094b75559cd1c278676b")
+        select new CommitRef(sha, subject, via, patch);
 
     private static Gen<T?> Optional<T>(Gen<T> values, T? none = null)
         where T : class => Gen.Frequency((1, Gen.Constant(none)), (2, values.Select(value => (T?)value)));

@@ -67,6 +67,18 @@ public sealed class Sums
     }
 
     [Fact]
+    public void Other_vendors_have_a_smaller_model_too()
+    {
+        var sessions = ReviewSample.Sessions.Select(part => part with
+        {
+            Usage = [.. part.Usage.Select(line => line with { Key = line.Key with { Model = "gpt-5" } })],
+        });
+        var advice = TokenLog.Core.Reviews.Findings.Of(ReviewSample.Of(ReviewSample.March, [.. sessions], [])).Single(finding => finding.Key == "subagent_models").Advice!;
+        Assert.Equal("Let subagents run on gpt-5-mini", advice.Title);
+        Assert.True(advice.Worth > 0m);
+    }
+
+    [Fact]
     public void Every_kind_of_finding_is_found() => Assert.Equal(
         ["telemetry_missing", "unpriced_usage", "expensive_family", "subagent_models", "cost_spikes", "low_cache_hit_rate", "cache_writes_never_read", "input_to_output", "good_value"],
         TokenLog.Core.Reviews.Findings.Of(March).Select(finding => finding.Key));

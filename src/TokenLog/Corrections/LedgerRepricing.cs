@@ -5,7 +5,7 @@ using TokenLog.Workspace;
 namespace TokenLog.Corrections;
 
 /// <summary>What a table of prices makes of the usage in a ledger. What is recorded keeps its cost; only what had no price can get one.</summary>
-internal static class Repricing
+internal static class LedgerRepricing
 {
     /// <summary>Every usage line that has tokens, with its cost by the table.</summary>
     public static IReadOnlyList<RepricedLine> Of(IEnumerable<Part> effective, Pricer pricer, Func<DateOnly, bool> isWanted) =>
@@ -34,17 +34,4 @@ internal static class Repricing
 
     private static string Why(IEnumerable<UsageLine> lines, string table) =>
         $"no price was known for {string.Join(", ", lines.Select(line => line.Key.Model).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}; priced by the table of {table}";
-}
-
-/// <summary>A usage line and its cost by another table.</summary>
-/// <param name="Part">Where it stands.</param>
-/// <param name="Line">As it is recorded.</param>
-/// <param name="Repriced">USD by the table; null where it has no price for it.</param>
-internal sealed record RepricedLine(Part Part, UsageLine Line, decimal? Repriced)
-{
-    /// <summary>USD as recorded; null where there was no price.</summary>
-    public decimal? Recorded => Line.Cost;
-
-    /// <summary>True if there was no price and there is one.</summary>
-    public bool GetsAPrice => Line.Unpriced && Repriced is not null;
 }
