@@ -26,8 +26,10 @@ run() { # NAME COMMAND...: one line of figures, and the answer of the last round
 }
 
 rm -f "$work/times.tsv"
+rm -rf "$work/caches" "$work/home/.cache"
 for round in $(seq "$rounds"); do
-  rm -rf "$work/caches" "$work/home/.cache"
+  # A folder of its own for each round: where much was deleted a moment ago, ext4 takes long to make new files.
+  export XDG_CACHE_HOME="$work/caches/$round"
   run tokenlog-cold "$work/tool/dotnet-tokenlog" logs --all --json
   run tokenlog-warm "$work/tool/dotnet-tokenlog" logs --all --json
   run ccusage ccusage daily --json --offline

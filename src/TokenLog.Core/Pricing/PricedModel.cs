@@ -6,5 +6,16 @@ namespace TokenLog.Core.Pricing;
 /// <param name="Tier">The tier that the name itself asks for.</param>
 internal sealed record PricedModel(IReadOnlyList<PriceRow> Rows, string? Region, string? Tier)
 {
-    public PriceRow? On(DateOnly day) => Rows.LastOrDefault(row => row.ValidFrom <= day);
+    public PriceRow? On(DateOnly day)
+    {
+        for (var i = Rows.Count - 1; i >= 0; i--)
+        {
+            if (Rows[i].ValidFrom <= day)
+            {
+                return Rows[i];
+            }
+        }
+
+        return null;
+    }
 }

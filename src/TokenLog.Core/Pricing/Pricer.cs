@@ -21,17 +21,26 @@ public sealed class Pricer(PriceTable table)
     public LineKey KeyOf(Call call, DateOnly day)
     {
         var model = Table.Known(call.Model);
+        var rate = RateOf(call, model, model.On(day));
+        return new LineKey(day, call.Model, call.Role, rate.Tier, rate.Geo, rate.LongContext, rate.Peak);
+    }
+
+    /// <summary>
+    /// What a call cost, in USD, exactly: as its usage line has it. Null if its model, its tier, or its searches have no known price on that day.
+    /// A call of which the agent tells only the cost costs that.
+    /// </summary>
+    /// <param name="call">The call.</param>
+    /// <param name="day">The call's day in the ledger's time zone.</param>
+    public decimal? ExactCost(Call call, DateOnly day)
+    {
+        if (call is { ReportedCost: { } reported, Tokens.Total: 0 })
+        {
+            return reported;
+        }
+
+        var model = Table.Known(call.Model);
         var row = model.On(day);
-        var tier = TierOf(call.Tier) ?? model.Tier;
-        var geo = RegionOf(call.Geo) ?? model.Region;
-        return new LineKey(
-            day,
-            call.Model,
-            call.Role,
-            row?.FactorOf(tier) == 1m ? null : tier,
-            row is null || row.UsGeo is not (null or 1m) ? geo : null,
-            row?.LongContext is { } line && !call.IsSum && line.IsPassedBy(call.Tokens.TotalInput),
-            row?.Peak is { } peak && peak.Hold(call.At));
+        return row is null ? null : ExactCost(model, row, RateOf(call, model, row), call.Tokens, call.WebSearches);
     }
 
     /// <summary>
@@ -48,21 +57,38 @@ public sealed class Pricer(PriceTable table)
     public decimal? ExactCost(LineKey key, TokenCounts tokens, long webSearches = 0)
     {
         var model = Table.Known(key.Model);
-        if (model.On(key.Day) is not { } row
-            || row.FactorOf(TierOf(key.Tier) ?? model.Tier) is not { } tierFactor
-            || (webSearches != 0 && row.WebSearch is null))
+        return model.On(key.Day) is { } row
+            ? ExactCost(model, row, new Rate(key.Tier, key.Geo, key.LongContext, key.Peak), tokens, webSearches)
+            : null;
+    }
+
+    private static Rate RateOf(Call call, PricedModel model, PriceRow? row)
+    {
+        var tier = TierOf(call.Tier) ?? model.Tier;
+        var geo = RegionOf(call.Geo) ?? model.Region;
+        return new Rate(
+            row?.FactorOf(tier) == 1m ? null : tier,
+            row is null || row.UsGeo is not (null or 1m) ? geo : null,
+            row?.LongContext is { } line && !call.IsSum && line.IsPassedBy(call.Tokens.TotalInput),
+            row?.Peak is { } peak && peak.Hold(call.At));
+    }
+
+    private static decimal? ExactCost(PricedModel model, PriceRow row, in Rate rate, TokenCounts tokens, long webSearches)
+    {
+        if (row.FactorOf(TierOf(rate.Tier) ?? model.Tier) is not { } tierFactor || (webSearches != 0 && row.WebSearch is null))
         {
             return null;
         }
 
-        var prices = (key.LongContext, key.Peak) switch
+        var prices = (rate.LongContext, rate.Peak) switch
         {
             (true, _) when row.LongContext is { } line => line.Prices,
             (_, true) when row.Peak is { } peak => peak.Prices,
             _ => row.Prices,
         };
-        var geoFactor = (RegionOf(key.Geo) ?? model.Region) is null ? 1m : row.UsGeo ?? 1m;
-        return (PerMillion(prices, tokens) * tierFactor * geoFactor / Million) + (webSearches * (row.WebSearch ?? 0m) / 1000m);
+        var geoFactor = (RegionOf(rate.Geo) ?? model.Region) is null ? 1m : row.UsGeo ?? 1m;
+        var ofTokens = PerMillion(prices, tokens) * tierFactor * geoFactor / Million;
+        return webSearches == 0 ? ofTokens : ofTokens + (webSearches * (row.WebSearch ?? 0m) / 1000m);
     }
 
     /// <summary>
@@ -84,6 +110,9 @@ public sealed class Pricer(PriceTable table)
             + (tokens.CacheWrite1h * (prices.CacheWrite1h ?? write5m))
             + (tokens.CacheRead * (prices.CacheRead ?? prices.Input));
     }
+
+    /// <summary>What changes the price of a model's tokens.</summary>
+    private readonly record struct Rate(string? Tier, string? Geo, bool LongContext, bool Peak);
 
     private static string? TierOf(string? tier) => tier is null or "" or "standard" or "default" or "auto" ? null : tier;
 

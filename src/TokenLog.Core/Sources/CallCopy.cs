@@ -10,10 +10,21 @@ internal sealed class CallCopy
     private Rare? rare;
 
     /// <summary>The vendor's id of the answer. Copies of one call share it. A line without one is a call of its own.</summary>
-    public required string MessageId { get; init; }
+    public required string MessageId
+    {
+        get;
+        init => (field, IdentityHash) = (value, value.Length > 0 ? HashOf(value) : IdentityHash);
+    }
+
+    /// <summary>Of <see cref="MessageId"/>, or of <see cref="RequestId"/> if there is none: made while files are read, on all cores.</summary>
+    public int IdentityHash { get; private init; }
 
     /// <summary>The vendor's id of the request; some lines lack it.</summary>
-    public string? RequestId { get; init; }
+    public string? RequestId
+    {
+        get;
+        init => (field, IdentityHash) = (value, MessageId is null or "" ? HashOf(value) : IdentityHash);
+    }
 
     /// <summary>Tells several calls of one answer apart; empty for the answer's own.</summary>
     public string Suffix
@@ -129,7 +140,12 @@ internal sealed class CallCopy
     /// <summary>Bytes of text, thinking and tool input that the lines show.</summary>
     public long Visible { get; private set; }
 
+    private static int HashOf(string? id) => id?.GetHashCode(StringComparison.Ordinal) ?? 0;
+
     private Rare Some => rare ?? new Rare();
+
+    /// <summary>True if both are copies of one answer: of one message, or of one request where no message is named.</summary>
+    public bool IsOfAnswer(CallCopy other) => MessageId == other.MessageId && (MessageId.Length > 0 || RequestId == other.RequestId);
 
     public CopyKey CopyKey => new(MessageId, RequestId, Suffix, Session, Sidechain, SecondHand);
 
@@ -195,16 +211,20 @@ internal sealed class CallCopy
     }.With(new Figures(Tokens, UnsplitWrites, WebSearches, Tier, Geo), ReportedCost, Visible, OutputMissing);
 
     /// <summary>Takes in a later line of the same file about the same call: the larger figure counts, content adds up.</summary>
-    public void Absorb(CallCopy later)
+    public void Absorb(CallCopy later) => Absorb(
+        new Figures(later.Tokens, later.UnsplitWrites, later.WebSearches, later.Tier, later.Geo), later.ReportedCost, later.Visible, later.OutputMissing);
+
+    /// <summary>Takes in what a later line of the same file says about the same call.</summary>
+    public void Absorb(in Figures figures, decimal? reportedCost, long visible, bool outputMissing = false)
     {
-        Tokens = TokenCounts.Max(Tokens, later.Tokens);
-        UnsplitWrites = Math.Max(UnsplitWrites, later.UnsplitWrites);
-        WebSearches = Math.Max(WebSearches, later.WebSearches);
-        ReportedCost = Larger(ReportedCost, later.ReportedCost);
-        Visible += later.Visible;
-        OutputMissing &= later.OutputMissing;
-        Tier ??= later.Tier;
-        Geo ??= later.Geo;
+        Tokens = TokenCounts.Max(Tokens, figures.Tokens);
+        UnsplitWrites = Math.Max(UnsplitWrites, figures.UnsplitWrites);
+        WebSearches = Math.Max(WebSearches, figures.WebSearches);
+        ReportedCost = Larger(ReportedCost, reportedCost);
+        Visible += visible;
+        OutputMissing &= outputMissing;
+        Tier ??= figures.Tier;
+        Geo ??= figures.Geo;
     }
 
     /// <summary>By instant, then file, then position: an order that no thread and no listing can change.</summary>

@@ -26,22 +26,44 @@ internal static class CallCopyBytes
         Estimated = 1 << 16,
     }
 
+    /// <summary>What is not as in the copy before: most of a session stays the same from call to call.</summary>
+    [Flags]
+    private enum Changed
+    {
+        Nothing = 0,
+        Anything = 1,
+        Session = 1 << 1,
+        Model = 1 << 2,
+        Role = 1 << 3,
+        Cwd = 1 << 4,
+        Branch = 1 << 5,
+        Version = 1 << 6,
+        Tier = 1 << 7,
+        Geo = 1 << 8,
+    }
+
     public static void Write(CompactWriter writer, CallCopy copy, CallCopy? before)
     {
         var has = HasOf(copy);
-        writer.Number((long)has);
+        var changed = ChangedSince(copy, before) | (has == Has.None ? Changed.Nothing : Changed.Anything);
+        writer.Number((long)changed);
+        if (has != Has.None)
+        {
+            writer.Number((long)has);
+        }
+
         writer.Text(copy.MessageId);
         writer.Text(copy.RequestId);
-        writer.Word(copy.Session);
+        WriteWord(writer, changed & Changed.Session, copy.Session);
         writer.Number(copy.At.UtcTicks - (before?.At.UtcTicks ?? 0));
         writer.Number(copy.Position - (before?.Position ?? 0));
-        writer.Word(copy.Model);
-        writer.Word(copy.Role);
-        writer.Word(copy.Cwd);
-        writer.Word(copy.Branch);
-        writer.Word(copy.Version);
-        writer.Word(copy.Tier);
-        writer.Word(copy.Geo);
+        WriteWord(writer, changed & Changed.Model, copy.Model);
+        WriteWord(writer, changed & Changed.Role, copy.Role);
+        WriteWord(writer, changed & Changed.Cwd, copy.Cwd);
+        WriteWord(writer, changed & Changed.Branch, copy.Branch);
+        WriteWord(writer, changed & Changed.Version, copy.Version);
+        WriteWord(writer, changed & Changed.Tier, copy.Tier);
+        WriteWord(writer, changed & Changed.Geo, copy.Geo);
         writer.Number(copy.Tokens.Input);
         writer.Number(copy.Tokens.Output);
         writer.Number(copy.Tokens.CacheWrite5m);
@@ -65,12 +87,19 @@ internal static class CallCopyBytes
 
     public static CallCopy Read(ref CompactReader reader, string path, CallCopy? before)
     {
-        var has = (Has)reader.Small();
-        var (message, request, session) = (CompactReader.Needed(reader.Text()), reader.Text(), CompactReader.Needed(reader.Word()));
+        var changed = (Changed)reader.Small();
+        var has = Is(changed, Changed.Anything) ? (Has)reader.Small() : Has.None;
+        var (message, request) = (CompactReader.Needed(reader.Text()), reader.Text());
+        var session = CompactReader.Needed(Is(changed, Changed.Session) ? reader.Word() : before?.Session);
         var at = CompactReader.Instant(reader.Number() + (before?.At.UtcTicks ?? 0));
         var position = reader.Number() + (before?.Position ?? 0);
-        var (model, role) = (CompactReader.Needed(reader.Word()), CompactReader.Needed(reader.Word()));
-        var (cwd, branch, version, tier, geo) = (reader.Word(), reader.Word(), reader.Word(), reader.Word(), reader.Word());
+        var model = CompactReader.Needed(Is(changed, Changed.Model) ? reader.Word() : before?.Model);
+        var role = CompactReader.Needed(Is(changed, Changed.Role) ? reader.Word() : before?.Role);
+        var cwd = Is(changed, Changed.Cwd) ? reader.Word() : before?.Cwd;
+        var branch = Is(changed, Changed.Branch) ? reader.Word() : before?.Branch;
+        var version = Is(changed, Changed.Version) ? reader.Word() : before?.Version;
+        var tier = Is(changed, Changed.Tier) ? reader.Word() : before?.Tier;
+        var geo = Is(changed, Changed.Geo) ? reader.Word() : before?.Geo;
         var tokens = new TokenCounts(reader.Number(), reader.Number(), reader.Number(), reader.Number(), reader.Number());
         var visible = reader.Number();
         var copy = new CallCopy
@@ -126,6 +155,28 @@ internal static class CallCopyBytes
         | If(copy.IsEstimated, Has.Estimated);
 
     private static Has If(bool it, Has has) => it ? has : Has.None;
+
+    private static Changed ChangedSince(CallCopy copy, CallCopy? before) =>
+        If(copy.Session != before?.Session, Changed.Session)
+        | If(copy.Model != before?.Model, Changed.Model)
+        | If(copy.Role != before?.Role, Changed.Role)
+        | If(copy.Cwd != before?.Cwd, Changed.Cwd)
+        | If(copy.Branch != before?.Branch, Changed.Branch)
+        | If(copy.Version != before?.Version, Changed.Version)
+        | If(copy.Tier != before?.Tier, Changed.Tier)
+        | If(copy.Geo != before?.Geo, Changed.Geo);
+
+    private static Changed If(bool it, Changed changed) => it ? changed : Changed.Nothing;
+
+    private static bool Is(Changed all, Changed one) => (all & one) != Changed.Nothing;
+
+    private static void WriteWord(CompactWriter writer, Changed changed, string? word)
+    {
+        if (changed != Changed.Nothing)
+        {
+            writer.Word(word);
+        }
+    }
 
     private static void WriteWord(CompactWriter writer, Has has, string? word)
     {

@@ -6,39 +6,50 @@ namespace TokenLog.Core.Sources;
 /// One JSON object of a Claude Code log, or the message inside an <c>agent_progress</c> object, which has the same shape. Only
 /// what the ledger needs is taken out; no prompt or answer ever is. Used again for the next line.
 /// </summary>
-internal sealed class ClaudeCodeEntry
+internal sealed partial class ClaudeCodeEntry
 {
     private RepeatedText sessionText;
+    private RepeatedText requestText;
+    private RepeatedText uuidText;
+    private RepeatedText messageText;
     private RepeatedText originText;
     private RepeatedText cwdText;
     private RepeatedText branchText;
     private RepeatedText versionText;
     private RepeatedText modelText;
+    private bool hasSession;
+    private bool hasRequest;
+    private bool hasUuid;
+    private bool hasCwd;
+    private bool hasBranch;
+    private bool hasVersion;
+    private bool hasMessage;
+    private bool hasModel;
 
     public DateTimeOffset? At { get; private set; }
 
-    public string? Session { get; private set; }
+    public string? Session => hasSession ? sessionText.Text : null;
 
     public string? ForkedFrom { get; private set; }
 
-    public string? RequestId { get; private set; }
+    public string? RequestId => hasRequest ? requestText.Text : null;
 
-    public string? Uuid { get; private set; }
+    public string? Uuid => hasUuid ? uuidText.Text : null;
 
-    public string? Cwd { get; private set; }
+    public string? Cwd => hasCwd ? cwdText.Text : null;
 
-    public string? Branch { get; private set; }
+    public string? Branch => hasBranch ? branchText.Text : null;
 
-    public string? Version { get; private set; }
+    public string? Version => hasVersion ? versionText.Text : null;
 
     public bool Sidechain { get; private set; }
 
     /// <summary>USD, as versions before 1.0.9 or so wrote it.</summary>
     public decimal? CostUsd { get; private set; }
 
-    public string? MessageId { get; private set; }
+    public string? MessageId => hasMessage ? messageText.Text : null;
 
-    public string? Model { get; private set; }
+    public string? Model => hasModel ? modelText.Text : null;
 
     public ClaudeCodeUsage Usage { get; } = new();
 
@@ -88,92 +99,97 @@ internal sealed class ClaudeCodeEntry
 
     private void Reset()
     {
-        (At, Session, ForkedFrom, RequestId, Uuid, Cwd, Branch, Version) = (null, null, null, null, null, null, null, null);
-        (Sidechain, CostUsd, MessageId, Model, Visible, Inner) = (false, null, null, null, 0, null);
+        (At, ForkedFrom, Sidechain, CostUsd, Visible, Inner) = (null, null, false, null, 0, null);
+        (hasSession, hasRequest, hasUuid, hasCwd, hasBranch, hasVersion, hasMessage, hasModel) = (false, false, false, false, false, false, false, false);
         Usage.Reset();
         Commits.Clear();
     }
 
     private bool ReadProperty(ref Utf8JsonReader reader)
     {
-        if (reader.ValueTextEquals("message"u8))
+        // Nearly all names are told apart by their length alone: a line has many of them, and a log many lines.
+        var name = JsonName.Of(ref reader);
+        switch (name.Length)
         {
-            return JsonWalk.Object(ref reader, ReadMessage);
+            case 3 when name.SequenceEqual("cwd"u8):
+                return ReadText(ref reader, ref cwdText, out hasCwd);
+            case 4 when name.SequenceEqual("uuid"u8):
+                return ReadText(ref reader, ref uuidText, out hasUuid);
+            case 4 when name.SequenceEqual("data"u8):
+                return ReadProgress(ref reader);
+            case 7 when name.SequenceEqual("message"u8):
+                return ReadMessage(ref reader);
+            case 7 when name.SequenceEqual("version"u8):
+                return ReadText(ref reader, ref versionText, out hasVersion);
+            case 7 when name.SequenceEqual("costUSD"u8):
+                var hasCost = reader.Read();
+                CostUsd = TokenFigure.Usd(ref reader);
+                return hasCost && reader.TrySkip();
+            case 9 when name.SequenceEqual("timestamp"u8):
+                var hasTime = reader.Read();
+                At = JsonText.Instant(ref reader);
+                return hasTime && reader.TrySkip();
+            case 9 when name.SequenceEqual("sessionId"u8):
+                return ReadText(ref reader, ref sessionText, out hasSession);
+            case 9 when name.SequenceEqual("requestId"u8):
+                return ReadText(ref reader, ref requestText, out hasRequest);
+            case 9 when name.SequenceEqual("gitBranch"u8):
+                return ReadText(ref reader, ref branchText, out hasBranch);
+            case 10 when name.SequenceEqual("forkedFrom"u8):
+                return JsonWalk.Object(ref reader, ReadOrigin);
+            case 11 when name.SequenceEqual("isSidechain"u8):
+                var hasSide = reader.Read();
+                Sidechain = reader.TokenType == JsonTokenType.True;
+                return hasSide && reader.TrySkip();
+            case 13 when name.SequenceEqual("toolUseResult"u8):
+                return Commits.ReadToolResult(ref reader);
+            default:
+                return reader.Read() && reader.TrySkip();
         }
+    }
 
-        if (reader.ValueTextEquals("toolUseResult"u8))
-        {
-            return Commits.ReadToolResult(ref reader);
-        }
-
-        if (reader.ValueTextEquals("data"u8))
-        {
-            return JsonWalk.Object(ref reader, ReadProgress);
-        }
-
-        if (reader.ValueTextEquals("forkedFrom"u8))
-        {
-            return JsonWalk.Object(ref reader, ReadOrigin);
-        }
-
-        if (reader.ValueTextEquals("timestamp"u8))
-        {
-            var read = reader.Read();
-            At = JsonText.Instant(ref reader);
-            return read && reader.TrySkip();
-        }
-
-        if (reader.ValueTextEquals("isSidechain"u8))
-        {
-            var read = reader.Read();
-            Sidechain = reader.TokenType == JsonTokenType.True;
-            return read && reader.TrySkip();
-        }
-
-        if (reader.ValueTextEquals("costUSD"u8))
-        {
-            var read = reader.Read();
-            CostUsd = reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var usd) && usd is >= 0 and < 1_000_000 ? usd : null;
-            return read && reader.TrySkip();
-        }
-
-        var (session, request, uuid) = (reader.ValueTextEquals("sessionId"u8), reader.ValueTextEquals("requestId"u8), reader.ValueTextEquals("uuid"u8));
-        var (cwd, branch, version) = (reader.ValueTextEquals("cwd"u8), reader.ValueTextEquals("gitBranch"u8), reader.ValueTextEquals("version"u8));
+    private static bool ReadText(ref Utf8JsonReader reader, ref RepeatedText text, out bool isText)
+    {
+        isText = false;
         if (!reader.Read())
         {
             return false;
         }
 
-        Session = session ? sessionText.Of(ref reader) : Session;
-        RequestId = request ? JsonText.OrNull(ref reader) : RequestId;
-        Uuid = uuid ? JsonText.OrNull(ref reader) : Uuid;
-        Cwd = cwd ? cwdText.Of(ref reader) : Cwd;
-        Branch = branch ? branchText.Of(ref reader) : Branch;
-        Version = version ? versionText.Of(ref reader) : Version;
+        isText = text.Note(ref reader);
         return reader.TrySkip();
     }
 
     private bool ReadMessage(ref Utf8JsonReader reader)
     {
-        if (reader.ValueTextEquals("usage"u8))
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            return reader.Read() && (reader.TokenType == JsonTokenType.StartObject ? Usage.Read(ref reader) : reader.TrySkip());
+            return reader.TrySkip();
         }
 
-        if (reader.ValueTextEquals("content"u8))
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            return ReadContent(ref reader);
+            if (!ReadMessageProperty(ref reader))
+            {
+                return false;
+            }
         }
 
-        var (id, model) = (reader.ValueTextEquals("id"u8), reader.ValueTextEquals("model"u8));
-        if (!reader.Read())
-        {
-            return false;
-        }
+        return reader.TokenType == JsonTokenType.EndObject;
+    }
 
-        MessageId = id ? JsonText.OrNull(ref reader) : MessageId;
-        Model = model ? modelText.Of(ref reader) : Model;
-        return reader.TrySkip();
+    private bool ReadMessageProperty(ref Utf8JsonReader reader)
+    {
+        var name = JsonName.Of(ref reader);
+        return name.Length switch
+        {
+            2 when name.SequenceEqual("id"u8) => ReadText(ref reader, ref messageText, out hasMessage),
+            5 when name.SequenceEqual("model"u8) => ReadText(ref reader, ref modelText, out hasModel),
+            5 when name.SequenceEqual("usage"u8) =>
+                reader.Read() && (reader.TokenType == JsonTokenType.StartObject ? Usage.Read(ref reader) : reader.TrySkip()),
+            7 when name.SequenceEqual("content"u8) => ReadContent(ref reader),
+            _ => reader.Read() && reader.TrySkip(),
+        };
     }
 
     /// <summary>Blocks of content. Their size tells whether an output figure can be true; results of tools may name commits.</summary>
@@ -186,7 +202,7 @@ internal sealed class ClaudeCodeEntry
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType == JsonTokenType.StartObject ? !JsonWalk.Properties(ref reader, ReadBlock) : !reader.TrySkip())
+            if (reader.TokenType == JsonTokenType.StartObject ? !ReadBlocks(ref reader) : !reader.TrySkip())
             {
                 return false;
             }
@@ -195,10 +211,24 @@ internal sealed class ClaudeCodeEntry
         return reader.TokenType == JsonTokenType.EndArray;
     }
 
+    private bool ReadBlocks(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            if (!ReadBlock(ref reader))
+            {
+                return false;
+            }
+        }
+
+        return reader.TokenType == JsonTokenType.EndObject;
+    }
+
     private bool ReadBlock(ref Utf8JsonReader reader)
     {
-        var shown = reader.ValueTextEquals("text"u8) || reader.ValueTextEquals("thinking"u8) || reader.ValueTextEquals("input"u8);
-        var result = !shown && reader.ValueTextEquals("content"u8);
+        var name = JsonName.Of(ref reader);
+        var shown = name.SequenceEqual("text"u8) || name.SequenceEqual("thinking"u8) || name.SequenceEqual("input"u8);
+        var result = name.SequenceEqual("content"u8);
         if (!reader.Read())
         {
             return false;
@@ -235,7 +265,9 @@ internal sealed class ClaudeCodeEntry
 
     private bool ReadResultText(ref Utf8JsonReader reader) => Commits.ReadText(ref reader, reader.ValueTextEquals("text"u8));
 
-    private bool ReadProgress(ref Utf8JsonReader reader)
+    private bool ReadProgress(ref Utf8JsonReader reader) => JsonWalk.Object(ref reader, ReadProgressProperty);
+
+    private bool ReadProgressProperty(ref Utf8JsonReader reader)
     {
         if (!reader.ValueTextEquals("message"u8))
         {

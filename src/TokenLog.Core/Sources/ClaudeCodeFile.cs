@@ -10,12 +10,15 @@ namespace TokenLog.Core.Sources;
 internal sealed class ClaudeCodeFile(FileLog found, string role, string session) : JsonLinesFile(found)
 {
     private readonly ClaudeCodeEntry lineEntry = new();
+    private CallCopy? latest;
 
     protected override bool BeginsLine => lineEntry is { Session: not null, At: not null };
 
     /// <summary>Cheap, on the bytes, and never by spacing: does the line speak of usage or of a commit, or name another directory?</summary>
     protected override bool Matters(ReadOnlySpan<byte> line) =>
-        line.IndexOf("\"usage\""u8) >= 0 || line.IndexOf("\"gitOperation\""u8) >= 0 || CommitLine.IsIn(line) || lineEntry.MayChangeCwd(line);
+        LineSigns<ClaudeCodeSigns>.AreIn(line) || lineEntry.MayChangeCwd(line);
+
+    protected override bool ReadPlain(ReadOnlySpan<byte> line) => lineEntry.ReadPlain(line);
 
     protected override bool ReadValue(ref Utf8JsonReader reader) => lineEntry.Read(ref reader);
 
@@ -50,8 +53,15 @@ internal sealed class ClaudeCodeFile(FileLog found, string role, string session)
         }
         else
         {
-            Found.Add(Copy(told, at, position, secondHand, told.Model, "", null).With(
-                told.Usage.Figures(null, null), told.CostUsd, told.Visible));
+            var figures = told.Usage.Figures(null, null);
+            if (latest is not null && GoesOn(latest, told, at, secondHand))
+            {
+                latest.Absorb(figures, told.CostUsd, told.Visible);
+            }
+            else
+            {
+                latest = Found.Add(Copy(told, at, position, secondHand, told.Model, "", null).With(figures, told.CostUsd, told.Visible));
+            }
         }
 
         for (var i = 0; i < told.Usage.Iterations.Count; i++)
@@ -59,6 +69,12 @@ internal sealed class ClaudeCodeFile(FileLog found, string role, string session)
             TakeIteration(told, told.Usage.Iterations[i], i, (at, position, line, secondHand));
         }
     }
+
+    /// <summary>True if the line is about the same call as the line before it, and later: most answers are several lines.</summary>
+    private bool GoesOn(CallCopy before, ClaudeCodeEntry told, DateTimeOffset at, bool secondHand) =>
+        before.MessageId == told.MessageId && before.RequestId == told.RequestId && before.At <= at
+        && before.Session == (told.Session ?? lineEntry.Session ?? session)
+        && before.Sidechain == told.Sidechain && before.SecondHand == secondHand;
 
     /// <summary>
     /// The answer's own figures already hold its iterations, except those of an advisor and those that another model did

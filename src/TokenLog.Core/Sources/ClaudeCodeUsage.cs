@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TokenLog.Core.Sources;
 
 /// <summary>The <c>usage</c> object of a message, or one of its <c>iterations</c>.</summary>
-internal sealed class ClaudeCodeUsage
+internal sealed partial class ClaudeCodeUsage
 {
     private long inputTokens;
     private long outputTokens;
@@ -76,39 +76,27 @@ internal sealed class ClaudeCodeUsage
 
     private bool ReadProperty(ref Utf8JsonReader reader)
     {
-        if (reader.ValueTextEquals("input_tokens"u8))
+        var name = JsonName.Of(ref reader);
+        switch (name.Length)
         {
-            return Count(ref reader, "input_tokens", ref inputTokens);
+            case 12 when name.SequenceEqual("input_tokens"u8):
+                return Count(ref reader, "input_tokens", ref inputTokens);
+            case 13 when name.SequenceEqual("output_tokens"u8):
+                return Count(ref reader, "output_tokens", ref outputTokens);
+            case 27 when name.SequenceEqual("cache_creation_input_tokens"u8):
+                return Count(ref reader, "cache_creation_input_tokens", ref cacheWrites);
+            case 23 when name.SequenceEqual("cache_read_input_tokens"u8):
+                return Count(ref reader, "cache_read_input_tokens", ref cacheReads);
+            case 14 when name.SequenceEqual("cache_creation"u8):
+            case 15 when name.SequenceEqual("server_tool_use"u8):
+            case 21 when name.SequenceEqual("output_tokens_details"u8):
+                return ReadDetails(ref reader);
+            case 10 when name.SequenceEqual("iterations"u8):
+                return ReadIterations(ref reader);
         }
 
-        if (reader.ValueTextEquals("output_tokens"u8))
-        {
-            return Count(ref reader, "output_tokens", ref outputTokens);
-        }
-
-        if (reader.ValueTextEquals("cache_creation_input_tokens"u8))
-        {
-            return Count(ref reader, "cache_creation_input_tokens", ref cacheWrites);
-        }
-
-        if (reader.ValueTextEquals("cache_read_input_tokens"u8))
-        {
-            return Count(ref reader, "cache_read_input_tokens", ref cacheReads);
-        }
-
-        if (reader.ValueTextEquals("cache_creation"u8) || reader.ValueTextEquals("server_tool_use"u8)
-            || reader.ValueTextEquals("output_tokens_details"u8))
-        {
-            return ReadDetails(ref reader);
-        }
-
-        if (reader.ValueTextEquals("iterations"u8))
-        {
-            return ReadIterations(ref reader);
-        }
-
-        var (type, model, speed) = (reader.ValueTextEquals("type"u8), reader.ValueTextEquals("model"u8), reader.ValueTextEquals("speed"u8));
-        var (tier, geo) = (reader.ValueTextEquals("service_tier"u8), reader.ValueTextEquals("inference_geo"u8));
+        var (type, model, speed) = (name.SequenceEqual("type"u8), name.SequenceEqual("model"u8), name.SequenceEqual("speed"u8));
+        var (tier, geo) = (name.SequenceEqual("service_tier"u8), name.SequenceEqual("inference_geo"u8));
         if (!reader.Read())
         {
             return false;
@@ -119,17 +107,17 @@ internal sealed class ClaudeCodeUsage
             IsAdvisor |= type && reader.ValueTextEquals("advisor_message"u8);
             Fast |= speed && reader.ValueTextEquals("fast"u8);
             Model = model ? modelText.Of(ref reader) : Model;
-            ServiceTier = tier ? TierOf(ref reader) : ServiceTier;
+            ServiceTier = tier ? TierOf(reader.ValueIsEscaped ? [] : reader.ValueSpan) : ServiceTier;
             Geo = geo && reader.ValueTextEquals("us"u8) ? "us" : Geo;
         }
 
         return reader.TrySkip();
     }
 
-    private static string? TierOf(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("batch"u8) ? "batch"
-        : reader.ValueTextEquals("priority"u8) ? "priority"
-        : reader.ValueTextEquals("flex"u8) ? "flex"
+    private static string? TierOf(ReadOnlySpan<byte> tier) =>
+        tier.SequenceEqual("batch"u8) ? "batch"
+        : tier.SequenceEqual("priority"u8) ? "priority"
+        : tier.SequenceEqual("flex"u8) ? "flex"
         : null;
 
     /// <summary>The small objects inside <c>usage</c>; null and anything else that is no object says nothing.</summary>
@@ -142,10 +130,11 @@ internal sealed class ClaudeCodeUsage
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var read = reader.ValueTextEquals("ephemeral_5m_input_tokens"u8) ? Count(ref reader, "ephemeral_5m_input_tokens", ref cacheWrites5m)
-                : reader.ValueTextEquals("ephemeral_1h_input_tokens"u8) ? Count(ref reader, "ephemeral_1h_input_tokens", ref cacheWrites1h)
-                : reader.ValueTextEquals("web_search_requests"u8) ? Count(ref reader, "web_search_requests", ref searches)
-                : reader.ValueTextEquals("thinking_tokens"u8) ? Count(ref reader, "thinking_tokens", ref thinkingTokens)
+            var name = JsonName.Of(ref reader);
+            var read = name.SequenceEqual("ephemeral_5m_input_tokens"u8) ? Count(ref reader, "ephemeral_5m_input_tokens", ref cacheWrites5m)
+                : name.SequenceEqual("ephemeral_1h_input_tokens"u8) ? Count(ref reader, "ephemeral_1h_input_tokens", ref cacheWrites1h)
+                : name.SequenceEqual("web_search_requests"u8) ? Count(ref reader, "web_search_requests", ref searches)
+                : name.SequenceEqual("thinking_tokens"u8) ? Count(ref reader, "thinking_tokens", ref thinkingTokens)
                 : reader.Read() && reader.TrySkip();
             if (!read)
             {

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TokenLog.Core.Sources;
 
 /// <summary>One line of a rollout of Codex. The names in its <c>payload</c> mean the same whatever the line is. Used again for the next line.</summary>
-internal sealed class CodexEntry
+internal sealed partial class CodexEntry
 {
     private RepeatedText cwdText;
     private RepeatedText modelText;
@@ -54,10 +54,15 @@ internal sealed class CodexEntry
     /// <summary>Reads the object that the reader stands at the start of; false if the bytes end before it does.</summary>
     public bool Read(ref Utf8JsonReader reader)
     {
+        Reset();
+        return JsonWalk.Properties(ref reader, ReadProperty);
+    }
+
+    private void Reset()
+    {
         (At, Type, Event, Id, SessionId, ForkedFrom, ParentThread, Subagent) = (null, null, null, null, null, null, null, null);
         (Cwd, Model, Version, Branch, Repository, ServiceTier, ResponseId) = (null, null, null, null, null, null, null);
         (Last, Total, LastProblem, TotalProblem) = (null, null, null, null);
-        return JsonWalk.Properties(ref reader, ReadProperty);
     }
 
     private bool ReadProperty(ref Utf8JsonReader reader)

@@ -24,12 +24,9 @@ internal sealed class CodexFile(FileLog found, string name) : JsonLinesFile(foun
 
     protected override void Resume(string? state) => thread = CodexThread.Parse(state);
 
-    protected override bool Matters(ReadOnlySpan<byte> line) =>
-        line.IndexOf("\"token_count\""u8) >= 0
-        || line.IndexOf("\"turn_context\""u8) >= 0
-        || line.IndexOf("\"session_meta\""u8) >= 0
-        || line.IndexOf("\"thread_settings_applied\""u8) >= 0
-        || line.IndexOf("\"token_usage_record\""u8) >= 0;
+    protected override bool Matters(ReadOnlySpan<byte> line) => LineSigns<CodexSigns>.AreIn(line);
+
+    protected override bool ReadPlain(ReadOnlySpan<byte> line) => entry.ReadPlain(line);
 
     protected override bool ReadValue(ref Utf8JsonReader reader) => entry.Read(ref reader);
 

@@ -29,6 +29,39 @@ internal readonly record struct CodexUsage(long Input, long Cached, long Written
         return figures is [>= 0, >= 0, >= 0, >= 0, >= 0] ? new CodexUsage(figures[0], figures[1], figures[2], figures[3], figures[4]) : null;
     }
 
+    /// <summary>Reads a usage of which everything is sound; null if it is of another kind.</summary>
+    public static CodexUsage? ReadPlain(ref PlainJson json)
+    {
+        if (!json.Take((byte)'{'))
+        {
+            return null;
+        }
+
+        var (input, cached, written, output, reasoning) = (0L, 0L, 0L, 0L, 0L);
+        for (var isFirst = true; json.Property(isFirst, out var name); isFirst = false)
+        {
+            if (name.IsEmpty)
+            {
+                return cached + written > input || Math.Max(input, output) > TokenFigure.Most || reasoning > TokenFigure.Most
+                    ? null
+                    : new CodexUsage(input, cached, written, output, reasoning);
+            }
+
+            var isRead = name.SequenceEqual("input_tokens"u8) ? json.Count(out input)
+                : name.SequenceEqual("cached_input_tokens"u8) ? json.Count(out cached)
+                : name.SequenceEqual("cache_write_input_tokens"u8) ? json.Count(out written)
+                : name.SequenceEqual("output_tokens"u8) ? json.Count(out output)
+                : name.SequenceEqual("reasoning_output_tokens"u8) ? json.Count(out reasoning)
+                : json.Skip();
+            if (!isRead)
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Reads the value of the property that the reader stands at.</summary>
     /// <returns>Whether the bytes hold it whole; the usage, null if there is none; and what is wrong with it.</returns>
     public static (bool Whole, CodexUsage? Usage, string? Problem) Read(ref Utf8JsonReader reader)

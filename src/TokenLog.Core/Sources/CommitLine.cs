@@ -18,8 +18,8 @@ internal sealed record CommitLine(string Sha, string? Branch, string Subject)
 
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdef"u8);
 
-    /// <summary>True if JSON text holds such a line at the beginning of a string or of a line in it.</summary>
-    public static bool IsIn(ReadOnlySpan<byte> json) => Find(json, atStart: false, out _, out _) >= 0;
+    /// <summary>True if such a line begins in JSON text at this place, which is one behind the beginning, and is the beginning of a string or of a line in it.</summary>
+    public static bool IsAt(ReadOnlySpan<byte> json, int at) => BeginsLine(json[..at]) && IsHead(json[(at + 1)..], out _, out _);
 
     /// <summary>All such lines in the raw (still escaped) bytes of a JSON string.</summary>
     public static IEnumerable<CommitLine> AllIn(ReadOnlySpan<byte> raw)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -10,25 +9,31 @@ namespace TokenLog.Core.Sources;
 /// </summary>
 public sealed class CompactWriter
 {
-    private readonly ArrayBufferWriter<byte> bytes = new(4096);
+    private byte[] bytes = new byte[16 * 1024];
+    private int length;
     private readonly Dictionary<string, int> known = new(StringComparer.Ordinal);
 
+    /// <summary>Begins anew.</summary>
+    public void Clear()
+    {
+        length = 0;
+        known.Clear();
+    }
+
     /// <summary>What was written so far.</summary>
-    public ReadOnlySpan<byte> Written => bytes.WrittenSpan;
+    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, length);
 
     /// <summary>A whole number, negative ones too.</summary>
     public void Number(long number)
     {
         var rest = (ulong)((number << 1) ^ (number >> 63));
-        var target = bytes.GetSpan(10);
-        var length = 0;
+        Reserve(10);
         for (; rest >= 0x80; rest >>= 7)
         {
-            target[length++] = (byte)(rest | 0x80);
+            bytes[length++] = (byte)(rest | 0x80);
         }
 
-        target[length++] = (byte)rest;
-        bytes.Advance(length);
+        bytes[length++] = (byte)rest;
     }
 
     /// <summary>A text that is not expected again, or null.</summary>
@@ -40,10 +45,10 @@ public sealed class CompactWriter
             return;
         }
 
-        var length = Encoding.UTF8.GetByteCount(text);
-        Number(length);
-        Encoding.UTF8.GetBytes(text, bytes.GetSpan(length));
-        bytes.Advance(length);
+        var size = Encoding.UTF8.GetByteCount(text);
+        Number(size);
+        Reserve(size);
+        length += Encoding.UTF8.GetBytes(text, bytes.AsSpan(length));
     }
 
     /// <summary>A text that is expected again, or null.</summary>
@@ -68,8 +73,9 @@ public sealed class CompactWriter
     /// <summary>64 bits that look like chance.</summary>
     public void Hash(ulong hash)
     {
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes.GetSpan(8), hash);
-        bytes.Advance(8);
+        Reserve(sizeof(ulong));
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(length), hash);
+        length += sizeof(ulong);
     }
 
     /// <summary>An amount, with its scale.</summary>
@@ -78,6 +84,14 @@ public sealed class CompactWriter
         foreach (var part in decimal.GetBits(amount))
         {
             Number(part);
+        }
+    }
+
+    private void Reserve(int more)
+    {
+        if (bytes.Length - length < more)
+        {
+            Array.Resize(ref bytes, Math.Max(bytes.Length * 2, length + more));
         }
     }
 }

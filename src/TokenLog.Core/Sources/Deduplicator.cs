@@ -21,20 +21,18 @@ public static class Deduplicator
     {
         logs = Replays.Without(logs);
         var lastCalls = LastCalls(logs);
-        var calls = new List<Call>(logs.Sum(log => log.Copies.Count));
+        var calls = new MergedCalls(logs.Sum(log => log.Copies.Count));
         foreach (var agent in logs.GroupBy(log => log.Agent, StringComparer.Ordinal))
         {
-            var (firsts, severals) = ByIdentity(agent);
-            foreach (var (identity, only) in firsts)
+            var answers = new Answers([.. agent]);
+            for (var i = 0; i < answers.Count; i++)
             {
-                if (!severals.ContainsKey(identity))
+                if (answers.All(i) is not { } answer)
                 {
-                    calls.Add(Alone(agent.Key, only));
+                    calls.Add(agent.Key, answers.First(i));
+                    continue;
                 }
-            }
 
-            foreach (var answer in severals.Values)
-            {
                 answer.Sort(CallCopy.InOrder);
                 foreach (var request in ByRequest(answer))
                 {
@@ -43,7 +41,7 @@ public static class Deduplicator
             }
         }
 
-        Sort(calls);
+        calls.Sort();
         return calls;
     }
 
@@ -107,80 +105,6 @@ public static class Deduplicator
     private static DateTimeOffset LastIn(string session, Dictionary<string, CallCopy> lastCalls) =>
         lastCalls.TryGetValue(session, out var call) ? call.At : DateTimeOffset.MaxValue;
 
-    // The log of one session is, and then the code that sorts need not be compiled.
-    private static bool IsInOrder(long[] instants)
-    {
-        for (var i = 1; i < instants.Length; i++)
-        {
-            if (instants[i] < instants[i - 1])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>By instant first: comparing numbers takes a tenth of comparing calls, and few instants are equal.</summary>
-    private static void Sort(List<Call> calls)
-    {
-        var (instants, all) = (new long[calls.Count], calls.ToArray());
-        for (var i = 0; i < all.Length; i++)
-        {
-            instants[i] = all[i].At.UtcTicks;
-        }
-
-        if (!IsInOrder(instants))
-        {
-            Array.Sort(instants, all);
-        }
-
-        for (int begin = 0, end; begin < all.Length; begin = end)
-        {
-            for (end = begin + 1; end < all.Length && instants[end] == instants[begin]; end++)
-            {
-            }
-
-            if (end - begin > 1)
-            {
-                all.AsSpan(begin, end - begin).Sort(static (a, b) =>
-                {
-                    var order = string.CompareOrdinal(a.Session, b.Session);
-                    order = order != 0 ? order : string.CompareOrdinal(a.Key, b.Key);
-                    return order != 0 ? order : string.CompareOrdinal(a.Agent, b.Agent);
-                });
-            }
-        }
-
-        calls.Clear();
-        calls.AddRange(all);
-    }
-
-    /// <summary>Most answers have one copy, so that only the others get a list.</summary>
-    private static (Dictionary<string, CallCopy> Firsts, Dictionary<string, List<CallCopy>> Severals) ByIdentity(IEnumerable<FileLog> logs)
-    {
-        var firsts = new Dictionary<string, CallCopy>(logs.Sum(log => log.Copies.Count), StringComparer.Ordinal);
-        var severals = new Dictionary<string, List<CallCopy>>(StringComparer.Ordinal);
-        foreach (var log in logs)
-        {
-            foreach (var copy in log.Copies)
-            {
-                var identity = copy.MessageId.Length > 0 ? copy.MessageId : ":" + copy.RequestId;
-                if (!firsts.TryAdd(identity, copy))
-                {
-                    if (!severals.TryGetValue(identity, out var copies))
-                    {
-                        severals[identity] = copies = [firsts[identity]];
-                    }
-
-                    copies.Add(copy);
-                }
-            }
-        }
-
-        return (firsts, severals);
-    }
-
     private static IEnumerable<Request> ByRequest(List<CallCopy> answer)
     {
         var requests = answer.Select(copy => copy.RequestId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
@@ -196,7 +120,7 @@ public static class Deduplicator
     }
 
     private static void AddCalls(
-        List<Call> calls, string agent, string? requestId, List<CallCopy> copies, Dictionary<string, CallCopy> lastCalls)
+        MergedCalls calls, string agent, string? requestId, List<CallCopy> copies, Dictionary<string, CallCopy> lastCalls)
     {
         var owner = OwnerOf(copies, lastCalls);
         foreach (var suffix in copies.Select(copy => copy.Suffix).Distinct(StringComparer.Ordinal))
@@ -223,7 +147,7 @@ public static class Deduplicator
     }
 
     /// <summary>What <see cref="Merge"/> makes of a single copy, as most are.</summary>
-    private static Call Alone(string agent, CallCopy copy)
+    internal static Call Alone(string agent, CallCopy copy)
     {
         var owner = copy.ForkedFrom ?? copy.Session;
         return Make(agent, copy.RequestId, owner, copy, new Merged(
@@ -240,21 +164,62 @@ public static class Deduplicator
             owner == copy.Session ? [] : [copy.Session]));
     }
 
+    /// <summary>What several copies say together. They stand in their order.</summary>
     private static Call Merge(string agent, string? requestId, string owner, List<CallCopy> copies)
     {
-        List<CallCopy> inOrder = [.. copies.OrderBy(copy => copy.SecondHand).ThenBy(copy => copy.Session != owner)];
-        return Make(agent, requestId, owner, inOrder[0], new Merged(
-            copies[0].At,
-            copies.Aggregate(default(TokenCounts), (most, copy) => TokenCounts.Max(most, copy.Tokens)),
-            copies.Max(copy => copy.UnsplitWrites),
-            copies.Max(copy => copy.WebSearches),
-            inOrder.Select(copy => copy.Tier).FirstOrDefault(tier => tier is not null),
-            inOrder.Select(copy => copy.Geo).FirstOrDefault(geo => geo is not null),
-            copies.Select(copy => copy.ReportedCost).Aggregate(CallCopy.Larger),
-            copies.Max(copy => copy.Visible),
-            copies.TrueForAll(copy => copy.OutputMissing),
-            copies.Exists(copy => copy.IsTelemetry && copy.Tokens.Output > 0),
-            [.. copies.Select(copy => copy.Session).Where(session => session != owner).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]));
+        var first = copies[0];
+        var merged = new Merged(first.At, default, 0, 0, null, null, null, 0, true, false, []);
+        foreach (var copy in copies)
+        {
+            first = IsBetter(copy, first, owner) ? copy : first;
+            merged = merged with
+            {
+                Tokens = TokenCounts.Max(merged.Tokens, copy.Tokens),
+                UnsplitWrites = Math.Max(merged.UnsplitWrites, copy.UnsplitWrites),
+                WebSearches = Math.Max(merged.WebSearches, copy.WebSearches),
+                ReportedCost = CallCopy.Larger(merged.ReportedCost, copy.ReportedCost),
+                Visible = Math.Max(merged.Visible, copy.Visible),
+                OutputMissing = merged.OutputMissing && copy.OutputMissing,
+                OutputTold = merged.OutputTold || (copy.IsTelemetry && copy.Tokens.Output > 0),
+            };
+        }
+
+        return Make(agent, requestId, owner, first, merged with
+        {
+            Tier = Told(copies, owner, static copy => copy.Tier),
+            Geo = Told(copies, owner, static copy => copy.Geo),
+            AlsoIn = Others(copies, owner),
+        });
+    }
+
+    /// <summary>True if what only one copy can say is to come from this one, which stands behind the other.</summary>
+    private static bool IsBetter(CallCopy copy, CallCopy other, string owner) =>
+        copy.SecondHand != other.SecondHand ? other.SecondHand : copy.Session == owner && other.Session != owner;
+
+    /// <summary>What the best of the copies that say anything says.</summary>
+    private static string? Told(List<CallCopy> copies, string owner, Func<CallCopy, string?> part)
+    {
+        CallCopy? best = null;
+        foreach (var copy in copies)
+        {
+            best = part(copy) is not null && (best is null || IsBetter(copy, best, owner)) ? copy : best;
+        }
+
+        return best is null ? null : part(best);
+    }
+
+    private static IReadOnlyList<string> Others(List<CallCopy> copies, string owner)
+    {
+        HashSet<string>? others = null;
+        foreach (var copy in copies)
+        {
+            if (copy.Session != owner)
+            {
+                (others ??= new HashSet<string>(StringComparer.Ordinal)).Add(copy.Session);
+            }
+        }
+
+        return others is null ? [] : [.. others.Order(StringComparer.Ordinal)];
     }
 
     private static Call Make(string agent, string? requestId, string owner, CallCopy first, in Merged merged) => new()

@@ -15,7 +15,7 @@ public sealed class FileLog
 
     private readonly List<CallCopy> copiesInOrder;
     private readonly List<CommitMention> commitMentions = [];
-    private Dictionary<CopyKey, int>? placesByKey;
+    private CopyPlaces? placesByKey;
 
     internal FileLog(string agent, string path)
         : this(agent, path, [])
@@ -79,17 +79,18 @@ public sealed class FileLog
 
     internal int ProblemsLeftOut { get; set; }
 
-    internal void Add(CallCopy copy)
+    /// <summary>Adds a copy, or merges it with the one that is there already.</summary>
+    /// <returns>The one that is there now.</returns>
+    internal CallCopy Add(CallCopy copy)
     {
-        placesByKey ??= PlacesByKey();
-        var key = copy.CopyKey;
-        if (placesByKey.TryAdd(key, copiesInOrder.Count))
+        placesByKey ??= new CopyPlaces(copiesInOrder);
+        var place = placesByKey.Add(copy, copiesInOrder.Count);
+        if (place == copiesInOrder.Count)
         {
             copiesInOrder.Add(copy);
-            return;
+            return copy;
         }
 
-        var place = placesByKey[key];
         var first = copiesInOrder[place];
         if (copy.IsBefore(first))
         {
@@ -98,6 +99,7 @@ public sealed class FileLog
         }
 
         first.Absorb(copy);
+        return first;
     }
 
     /// <summary>Lets go of what only further reading needs.</summary>
@@ -107,29 +109,13 @@ public sealed class FileLog
         copiesInOrder.TrimExcess();
     }
 
-    private Dictionary<CopyKey, int> PlacesByKey()
-    {
-        var places = new Dictionary<CopyKey, int>(copiesInOrder.Count);
-        foreach (var copy in copiesInOrder)
-        {
-            places[copy.CopyKey] = places.Count;
-        }
-
-        return places;
-    }
-
     /// <summary>The same file with the calls of some sessions only, where it holds those of many.</summary>
     public FileLog Of(IReadOnlySet<string> sessions) => Copies.All(copy => sessions.Contains(copy.Session)) ? this : Only(copy => sessions.Contains(copy.Session));
 
     /// <summary>The same file with some of its calls only.</summary>
     internal FileLog Only(Func<CallCopy, bool> isKept)
     {
-        var log = new FileLog(Agent, Path) { End = End, Thread = Thread, Origin = Origin };
-        foreach (var copy in Copies.Where(isKept))
-        {
-            log.Add(copy);
-        }
-
+        var log = new FileLog(Agent, Path, copiesInOrder.FindAll(copy => isKept(copy))) { End = End, Thread = Thread, Origin = Origin };
         log.commitMentions.AddRange(commitMentions);
         return log;
     }

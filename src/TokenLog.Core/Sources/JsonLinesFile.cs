@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TokenLog.Core.Documents;
 
@@ -69,6 +70,12 @@ internal abstract class JsonLinesFile(FileLog found)
     /// <summary>Reads the object that the reader stands at the start of; false if the bytes end before it does.</summary>
     protected abstract bool ReadValue(ref Utf8JsonReader reader);
 
+    /// <summary>
+    /// Reads a line that holds one object of the plain kind, as <see cref="ReadValue"/> would; false if it is of another kind, or the agent has no
+    /// quick way: then the line is read again.
+    /// </summary>
+    protected virtual bool ReadPlain(ReadOnlySpan<byte> line) => false;
+
     /// <summary>True if the object read last is one that begins a line of this log, and no object inside one.</summary>
     protected abstract bool BeginsLine { get; }
 
@@ -81,8 +88,25 @@ internal abstract class JsonLinesFile(FileLog found)
         Found.Warn(new Diagnostic(code, DiagnosticLevel.Warning, Found.Path, line, 0, message));
 
     /// <summary>Without the blanks round it, and without the NULs that a crash of the machine leaves in a file.</summary>
-    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> line) => line.Trim("\0 \t\r"u8);
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> line)
+    {
+        var (begin, end) = (0, line.Length);
+        while (begin < end && IsBlank(line[begin]))
+        {
+            begin++;
+        }
 
+        while (end > begin && IsBlank(line[end - 1]))
+        {
+            end--;
+        }
+
+        return begin == 0 && end == line.Length ? line : line[begin..end];
+    }
+
+    private static bool IsBlank(byte one) => one is 0 or (byte)' ' or (byte)'\t' or (byte)'\r';
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadLines(Stream log, LogPosition start)
     {
         using var lines = new LogLines(log, start);
@@ -107,6 +131,7 @@ internal abstract class JsonLinesFile(FileLog found)
         Found.End = Found.End with { State = ended ? State : before ?? start.State };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadLine(ReadOnlySpan<byte> line, LogLines lines)
     {
         line = Trim(lines.Offset == 0 && line.StartsWith("\uFEFF"u8) ? line[3..] : line);
@@ -122,6 +147,12 @@ internal abstract class JsonLinesFile(FileLog found)
         }
 
         var position = lines.Offset;
+        if (whole && ReadPlain(line))
+        {
+            Take(position, lines.Number);
+            return;
+        }
+
         var start = 0;
         while (start < line.Length)
         {

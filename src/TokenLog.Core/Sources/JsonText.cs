@@ -42,30 +42,52 @@ internal static class JsonText
     }
 }
 
-/// <summary>A text that is mostly the same from line to line is made once.</summary>
+/// <summary>A text that is mostly the same from line to line is made once, and only if it is asked for.</summary>
 internal struct RepeatedText
 {
-    private byte[]? lastBytes;
-    private string? lastText;
+    private byte[]? bytes;
+    private int length;
+    private string? text;
 
     /// <summary>The text of the present value; null if it is no string or an empty one.</summary>
-    public string? Of(ref Utf8JsonReader reader)
+    public string? Of(ref Utf8JsonReader reader) => Note(ref reader) ? Text : null;
+
+    /// <summary>Takes the present value; false if it is no string or an empty one.</summary>
+    public bool Note(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.IsEmpty)
         {
-            return null;
+            return false;
         }
 
-        if (lastText is null || !reader.ValueSpan.SequenceEqual(lastBytes))
+        if (!IsLast(reader.ValueSpan))
         {
-            lastBytes = reader.ValueSpan.ToArray();
-            lastText = JsonText.Of(ref reader);
+            Note(reader.ValueSpan);
+            text = reader.ValueIsEscaped ? JsonText.Of(ref reader) : null;
         }
 
-        return lastText;
+        return true;
     }
 
-    /// <summary>True if the bytes are those of the text made last, before the quote that ends it.</summary>
-    public readonly bool IsAt(ReadOnlySpan<byte> bytes) =>
-        lastBytes is not null && bytes.Length > lastBytes.Length && bytes[lastBytes.Length] == (byte)'"' && bytes.StartsWith(lastBytes);
+    /// <summary>Takes the bytes of a text without escapes; false if there are none.</summary>
+    public bool Note(ReadOnlySpan<byte> value)
+    {
+        if (!IsLast(value))
+        {
+            bytes = bytes is not null && bytes.Length >= value.Length ? bytes : new byte[Math.Max(64, value.Length)];
+            value.CopyTo(bytes);
+            (length, text) = (value.Length, null);
+        }
+
+        return !value.IsEmpty;
+    }
+
+    /// <summary>The text taken last.</summary>
+    public string Text => text ??= Encoding.UTF8.GetString(bytes.AsSpan(0, length));
+
+    private readonly bool IsLast(ReadOnlySpan<byte> value) => bytes is not null && value.SequenceEqual(bytes.AsSpan(0, length));
+
+    /// <summary>True if the bytes are those of the text taken last, before the quote that ends it.</summary>
+    public readonly bool IsAt(ReadOnlySpan<byte> other) =>
+        bytes is not null && other.Length > length && other[length] == (byte)'"' && other.StartsWith(bytes.AsSpan(0, length));
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace TokenLog.Core.Sources;
 
@@ -37,6 +38,7 @@ internal sealed class LogLines(Stream log, LogPosition start) : IDisposable
     public long Next { get; private set; } = start.Offset;
 
     /// <summary>Goes to the next line; false at the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool MoveNext()
     {
         Offset = Next;

@@ -16,8 +16,9 @@ internal static class MissingOutput
     /// <summary>No 10 tokens make 200 bytes of text, thinking and tool input.</summary>
     private const long LongContent = 200;
 
-    private static readonly (int Major, int Minor, int Patch) First = (2, 1, 12);
-    private static readonly (int Major, int Minor, int Patch) Last = (2, 1, 29);
+    private const string Series = "2.1.";
+    private const int First = 12;
+    private const int Last = 29;
 
     /// <summary>True if the output figure cannot be the whole.</summary>
     /// <param name="version">Version that wrote the line, such as <c>2.1.17</c>.</param>
@@ -28,12 +29,13 @@ internal static class MissingOutput
 
     private static bool IsUnlogged(string? version)
     {
-        var steps = (version ?? "").Split('.');
-        return steps.Length >= 3
-            && int.TryParse(steps[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major)
-            && int.TryParse(steps[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minor)
-            && int.TryParse(steps[2].Split('-', '+')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var patch)
-            && (major, minor, patch).CompareTo(First) >= 0
-            && (major, minor, patch).CompareTo(Last) <= 0;
+        if (version is null || !version.StartsWith(Series, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var patch = version.AsSpan(Series.Length);
+        var end = patch.IndexOfAny('.', '-', '+');
+        return int.TryParse(end < 0 ? patch : patch[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= First and <= Last;
     }
 }

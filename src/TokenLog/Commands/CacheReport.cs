@@ -30,7 +30,7 @@ internal sealed class CacheReport
         foreach (var call in Deduplicator.Calls(logs))
         {
             var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(call.At, zone).DateTime);
-            var cost = call is { ReportedCost: { } reported, Tokens.Total: 0 } ? reported : pricer.ExactCost(pricer.KeyOf(call, day), call.Tokens, call.WebSearches);
+            var cost = pricer.ExactCost(call, day);
             Of(call.Agent).Usage.Add(call, cost);
         }
 

@@ -12,13 +12,13 @@ internal sealed class LogsAnswer
 {
     private readonly LogContents contents;
     private readonly Pricer pricer;
-    private readonly SortedDictionary<(string Agent, string Model), (UsageSum Sum, string? PricedAs)> models = new(OrdinalPairs);
-    private readonly Dictionary<(string Agent, string Session), SessionSum> sessions = [];
+    private readonly Dictionary<string, AgentSum> agents = new(StringComparer.Ordinal);
     private readonly SortedDictionary<DateOnly, SortedDictionary<(string Agent, string Model), UsageSum>>? days;
     private readonly UsageSum totals = new();
     private readonly LogsTable? grouped;
+    private AgentSum? rows;
 
-    public LogsAnswer(LogContents contents, IReadOnlyList<(Call Call, DateOnly Day)> calls, Pricer pricer, bool sessions, bool daily, LogsTable? grouped = null)
+    public LogsAnswer(LogContents contents, IEnumerable<(Call Call, DateOnly Day)> calls, Pricer pricer, bool sessions, bool daily, LogsTable? grouped = null)
     {
         this.grouped = grouped;
         this.contents = contents;
@@ -30,13 +30,21 @@ internal sealed class LogsAnswer
             Add(call, day);
         }
 
-        foreach (var (sum, _) in models.Values)
+        foreach (var (_, _, model) in Models)
         {
-            totals.Add(sum);
+            totals.Add(model.Sum);
         }
     }
 
+    /// <summary>True if there is anything to answer with.</summary>
+    public bool HasCalls => totals.Calls > 0;
+
     private bool ShowsSessions { get; }
+
+    /// <summary>By agent, then model.</summary>
+    private IEnumerable<(string Agent, string Model, ModelSum Row)> Models => agents.Values
+        .OrderBy(agent => agent.Agent, StringComparer.Ordinal)
+        .SelectMany(agent => agent.Models.Keys.Order(StringComparer.Ordinal).Select(model => (agent.Agent, model, agent.Models[model])));
 
     private static Comparer<(string Agent, string Model)> OrdinalPairs { get; } = Comparer<(string Agent, string Model)>.Create(static (a, b) =>
     {
@@ -67,7 +75,7 @@ internal sealed class LogsAnswer
             document["rows"] = grouped.Json();
         }
 
-        document["models"] = new JsonArray([.. models.Select(model => ModelRow(model.Key, model.Value.Sum, model.Value.PricedAs))]);
+        document["models"] = new JsonArray([.. Models.Select(model => ModelRow((model.Agent, model.Model), model.Row.Sum, model.Row.PricedAs))]);
         document["totals"] = totals.AddTo([]);
         document["warnings"] = new JsonArray([.. contents.Warnings.Select(warning => new JsonObject
         {
@@ -82,7 +90,7 @@ internal sealed class LogsAnswer
 
     public void WriteTo(Output output)
     {
-        if (totals.Calls == 0)
+        if (!HasCalls)
         {
             return;
         }
@@ -127,18 +135,28 @@ internal sealed class LogsAnswer
 
     private void Add(Call call, DateOnly day)
     {
-        var cost = call is { ReportedCost: { } reported, Tokens.Total: 0 } ? reported : pricer.ExactCost(pricer.KeyOf(call, day), call.Tokens, call.WebSearches);
-        var key = (call.Agent, call.Model);
-        var pricedAs = pricer.PricedAs(call.Model, day);
-        var model = models.TryGetValue(key, out var known) ? known : (Sum: new UsageSum(), PricedAs: pricedAs);
-        model.Sum.Add(call, cost);
-        models[key] = (model.Sum, model.PricedAs ?? pricedAs);
-        if (!sessions.TryGetValue((call.Agent, call.Session), out var session))
+        var cost = pricer.ExactCost(call, day);
+        var agent = rows is not null && rows.Agent == call.Agent ? rows : rows = RowsOf(call.Agent);
+        if (!agent.Models.TryGetValue(call.Model, out var model))
         {
-            sessions[(call.Agent, call.Session)] = session = new SessionSum(call);
+            agent.Models[call.Model] = model = new ModelSum();
         }
 
-        session.Add(call, cost);
+        model.Sum.Add(call, cost);
+        model.PricedAs ??= pricer.PricedAs(call.Model, day);
+        if (ShowsSessions)
+        {
+            if (!agent.Sessions.TryGetValue(call.Session, out var session))
+            {
+                agent.Sessions[call.Session] = session = new SessionSum(call);
+            }
+
+            session!.Add(call, cost);
+        }
+        else
+        {
+            agent.Sessions.TryAdd(call.Session, null);
+        }
 
         if (days is not null)
         {
@@ -147,24 +165,26 @@ internal sealed class LogsAnswer
                 days[day] = models = new(OrdinalPairs);
             }
 
-            if (!models.TryGetValue(key, out var sum))
+            if (!models.TryGetValue((call.Agent, call.Model), out var sum))
             {
-                models[key] = sum = new UsageSum();
+                models[(call.Agent, call.Model)] = sum = new UsageSum();
             }
 
             sum.Add(call, cost);
         }
     }
 
+    private AgentSum RowsOf(string agent) => agents.TryGetValue(agent, out var known) ? known : agents[agent] = new AgentSum(agent);
+
     /// <summary>Whose files were read, and behind them agents whose calls stand in others' files: in telemetry, or in a pipeline's results.</summary>
     private IEnumerable<JsonNode> AgentRows() => contents.Agents
-        .Concat(models.Keys.Select(model => model.Agent).Distinct(StringComparer.Ordinal).Where(name => contents.Agents.All(agent => agent.Agent != name)).Select(name => new AgentFiles(name, 0)))
+        .Concat(agents.Keys.Order(StringComparer.Ordinal).Where(name => contents.Agents.All(agent => agent.Agent != name)).Select(name => new AgentFiles(name, 0)))
         .Select(agent => new JsonObject
         {
             ["agent"] = agent.Agent,
             ["files"] = agent.Files,
-            ["sessions"] = sessions.Keys.Count(key => key.Agent == agent.Agent),
-            ["calls"] = models.Where(model => model.Key.Agent == agent.Agent).Sum(model => model.Value.Sum.Calls),
+            ["sessions"] = agents.GetValueOrDefault(agent.Agent)?.Sessions.Count ?? 0,
+            ["calls"] = agents.GetValueOrDefault(agent.Agent)?.Models.Values.Sum(model => model.Sum.Calls) ?? 0,
         });
 
     private static JsonObject ModelRow((string Agent, string Model) key, UsageSum sum, string? pricedAs) => sum.AddTo(new JsonObject
@@ -182,17 +202,17 @@ internal sealed class LogsAnswer
     });
 
     private IEnumerable<SessionSum> SessionsInOrder() =>
-        sessions.Values.OrderBy(session => session.First).ThenBy(session => session.Session, StringComparer.Ordinal);
+        agents.Values.SelectMany(agent => agent.Sessions.Values.OfType<SessionSum>()).OrderBy(session => session.First).ThenBy(session => session.Session, StringComparer.Ordinal);
 
     private TextTable ModelTable()
     {
         var table = new TextTable(["model", "calls", "input", "output", "cache write", "cache read", "cost"], textColumns: 1);
-        foreach (var ((_, model), (sum, _)) in models)
+        foreach (var (_, model, row) in Models)
         {
-            table.Add([model, .. Figures(sum)]);
+            table.Add([model, .. Figures(row.Sum)]);
         }
 
-        if (models.Count > 1)
+        if (Models.Skip(1).Any())
         {
             table.Add(["total", .. Figures(totals)]);
         }
@@ -231,8 +251,8 @@ internal sealed class LogsAnswer
         output.Line("Cost at list prices.");
         if (totals.UnpricedTokens > 0 || totals.UnpricedCalls > 0)
         {
-            var unpriced = models.Where(model => model.Value.Sum.UnpricedCalls > 0)
-                .Select(model => $"{model.Key.Model} ({Text(model.Value.Sum.UnpricedTokens)})");
+            var unpriced = Models.Where(model => model.Row.Sum.UnpricedCalls > 0)
+                .Select(model => $"{model.Model} ({Text(model.Row.Sum.UnpricedTokens)})");
             output.Line($"* Not in the cost: {Text(totals.UnpricedTokens)} tokens without a known price: {string.Join(", ", unpriced)}");
         }
 
@@ -261,6 +281,24 @@ internal sealed class LogsAnswer
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Minute(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>What one agent's calls add up to. Sessions have sums only if they are asked for.</summary>
+    private sealed class AgentSum(string agent)
+    {
+        public string Agent => agent;
+
+        public Dictionary<string, ModelSum> Models { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, SessionSum?> Sessions { get; } = new(StringComparer.Ordinal);
+    }
+
+    private sealed class ModelSum
+    {
+        public UsageSum Sum { get; } = new();
+
+        /// <summary>The name of the row that prices it.</summary>
+        public string? PricedAs { get; set; }
+    }
 
     private sealed class SessionSum(Call first)
     {

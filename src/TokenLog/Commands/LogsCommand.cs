@@ -45,10 +45,7 @@ internal static class LogsCommand
             var timeZone = parse.GetValue(zone) is { } name ? ZoneOf(name) : configuration.TimeZone;
             var owner = parse.GetValue(all) ? null : OwnerAt(parse.StartDirectory());
             var contents = Read(new AgentLogsQuery(parse.GetValue(agent), days.First, WorkTree: Ownership.RootOf(parse.StartDirectory())), output);
-            var calls = contents.Calls
-                .Select(call => (Call: call, Day: DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(call.At, timeZone).DateTime)))
-                .Where(call => days.Contains(call.Day) && (owner is null || owner.Owns(call.Call)))
-                .ToList();
+            var calls = Wanted(contents.Calls, timeZone, days, owner);
             var pricer = new Pricer(Project.PricesAround(parse.StartDirectory(), configuration, output));
             var table = groups is null ? null : LogsTable.Of(calls, groups, pricer);
             var answer = new LogsAnswer(contents, calls, pricer, parse.GetValue(sessions), parse.GetValue(daily), table);
@@ -65,7 +62,7 @@ internal static class LogsCommand
                 answer.WriteTo(output);
             }
 
-            SayAside(output, contents, calls.Count, owner);
+            SayAside(output, contents, answer.HasCalls, owner);
             return (int)ExitCode.Done;
         });
         return command;
@@ -77,14 +74,27 @@ internal static class LogsCommand
         return AgentLogs.Read(query, progress);
     }
 
-    private static void SayAside(Output output, LogContents contents, int calls, Ownership? owner)
+    private static IEnumerable<(Call Call, DateOnly Day)> Wanted(IReadOnlyList<Call> calls, TimeZoneInfo zone, DayRange days, Ownership? owner)
+    {
+        var isUtc = zone.HasSameRules(TimeZoneInfo.Utc);
+        foreach (var call in calls)
+        {
+            var day = DateOnly.FromDateTime(isUtc ? call.At.UtcDateTime : TimeZoneInfo.ConvertTime(call.At, zone).DateTime);
+            if (days.Contains(day) && (owner is null || owner.Owns(call)))
+            {
+                yield return (call, day);
+            }
+        }
+    }
+
+    private static void SayAside(Output output, LogContents contents, bool hasCalls, Ownership? owner)
     {
         foreach (var warning in contents.Warnings)
         {
             output.Say(warning);
         }
 
-        if (calls > 0)
+        if (hasCalls)
         {
             output.Say($"Looked in {string.Join(", ", contents.LookedIn)}");
             return;

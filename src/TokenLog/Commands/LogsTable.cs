@@ -46,7 +46,7 @@ internal sealed record LogsTable(IReadOnlyList<LogsBy> By, IReadOnlyList<(IReadO
                 groups[key] = sum = new UsageSum();
             }
 
-            sum.Add(call, pricer.ExactCost(pricer.KeyOf(call, day), call.Tokens, call.WebSearches));
+            sum.Add(call, pricer.ExactCost(call, day));
         }
 
         var first = groups

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using TokenLog.Core.Documents;
 using TokenLog.Core.Sources;
 using TokenLog.Terminal;
@@ -115,31 +114,35 @@ internal static class AgentLogs
 
     private static FileLog[] ReadAll(LogReading reading, List<FileInfo> files, ReadingProgress? progress)
     {
-        progress?.Expect(files.Count, files.Sum(LengthOf));
-        var logs = new FileLog[files.Count];
-        if (files.Count < 2)
+        var lengths = new long[files.Count];
+        var order = new int[files.Count];
+        for (var i = 0; i < order.Length; i++)
         {
-            for (var i = 0; i < files.Count; i++)
-            {
-                logs[i] = ReadOne(files[i]);
-            }
-
-            return logs;
+            (lengths[i], order[i]) = (LengthOf(files[i]), i);
         }
 
         // The largest first, so that no core is left with it at the end.
-        var largestFirst = Enumerable.Range(0, files.Count).OrderByDescending(i => LengthOf(files[i])).ToList();
-        Parallel.ForEach(
-            Partitioner.Create(largestFirst, EnumerablePartitionerOptions.NoBuffering),
-            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
-            i => logs[i] = ReadOne(files[i]));
+        Array.Sort(order, (a, b) => lengths[b].CompareTo(lengths[a]));
+        progress?.Expect(files.Count, lengths.Sum());
+        var logs = new FileLog[files.Count];
+        var taken = 0;
+        var helpers = new Task[Math.Max(0, Math.Min(Environment.ProcessorCount, files.Count) - 1)];
+        for (var i = 0; i < helpers.Length; i++)
+        {
+            helpers[i] = Task.Run(Work);
+        }
+
+        Work();
+        Task.WaitAll(helpers);
         return logs;
 
-        FileLog ReadOne(FileInfo file)
+        void Work()
         {
-            var log = reading.Read(file);
-            progress?.Read(LengthOf(file));
-            return log;
+            for (int next; (next = Interlocked.Increment(ref taken) - 1) < order.Length;)
+            {
+                logs[order[next]] = reading.Read(files[order[next]]);
+                progress?.Read(lengths[order[next]]);
+            }
         }
     }
 

@@ -24,6 +24,13 @@ internal sealed class LogBytes(SafeFileHandle file, long from, long to) : Stream
     /// <summary>The place behind the last line feed before the end; the beginning if there is none.</summary>
     public static long LinesEnd(SafeFileHandle file, long from, long to)
     {
+        // Nearly every log ends with a line feed.
+        Span<byte> last = stackalloc byte[1];
+        if (to > from && RandomAccess.Read(file, last, to - 1) == 1 && last[0] == (byte)'\n')
+        {
+            return to;
+        }
+
         var buffer = new byte[Math.Min(64 * 1024, to - from)];
         while (to > from)
         {

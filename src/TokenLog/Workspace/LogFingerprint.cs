@@ -12,13 +12,26 @@ internal static class LogFingerprint
 {
     private const int Edge = 2 * 1024;
     private const int Whole = 256 * 1024;
-    private const int Samples = 48;
-    private const int Sample = 4 * 1024;
+    private const int Samples = 16;
+    private const int Sample = 1024;
+    private const int End = 12 * 1024;
 
     /// <summary>Of the first and the last bytes: costs next to nothing.</summary>
-    public static ulong OfEdges(SafeFileHandle file, long length) => length <= 2 * Edge
-        ? Of(file, [(0, length)], length)
-        : Of(file, [(0, Edge), (length - Edge, Edge)], length);
+    public static ulong OfEdges(SafeFileHandle file, long length)
+    {
+        var hash = new Sum();
+        if (length <= 2 * Edge)
+        {
+            Add(ref hash, file, 0, length);
+        }
+        else
+        {
+            Add(ref hash, file, 0, Edge);
+            Add(ref hash, file, length - Edge, Edge);
+        }
+
+        return hash.Of(length);
+    }
 
     /// <summary>
     /// Of all bytes of an ordinary log; of a large one its head, its last bytes, and samples between them, which all change as soon as
@@ -26,19 +39,21 @@ internal static class LogFingerprint
     /// </summary>
     public static ulong OfBeginning(SafeFileHandle file, long length)
     {
+        var hash = new Sum();
         if (length <= Whole)
         {
-            return Of(file, [(0, length)], length);
+            Add(ref hash, file, 0, length);
+            return hash.Of(length);
         }
 
-        var ranges = new List<(long From, long Length)> { (0, Samples * Sample / 4) };
+        Add(ref hash, file, 0, End);
         for (var i = 1; i <= Samples; i++)
         {
-            ranges.Add((length / (Samples + 1) * i, Sample));
+            Add(ref hash, file, length / (Samples + 1) * i, Sample);
         }
 
-        ranges.Add((length - (Samples * Sample / 4), Samples * Sample / 4));
-        return Of(file, ranges, length);
+        Add(ref hash, file, length - End, End);
+        return hash.Of(length);
     }
 
     /// <summary>Of bytes in memory.</summary>
@@ -49,21 +64,17 @@ internal static class LogFingerprint
         return hash.Value;
     }
 
-    private static ulong Of(SafeFileHandle file, IReadOnlyList<(long From, long Length)> ranges, long length)
+    private static void Add(ref Sum hash, SafeFileHandle file, long from, long length)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Max(16, ranges.Max(range => range.Length)));
+        if (length <= 0)
+        {
+            return;
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent((int)length);
         try
         {
-            var hash = new Sum();
-            foreach (var range in ranges)
-            {
-                var read = RandomAccess.Read(file, buffer.AsSpan(0, (int)range.Length), range.From);
-                hash.Add(buffer.AsSpan(0, read));
-            }
-
-            BinaryPrimitives.WriteInt64LittleEndian(buffer, length);
-            hash.Add(buffer.AsSpan(0, sizeof(long)));
-            return hash.Value;
+            hash.Add(buffer.AsSpan(0, RandomAccess.Read(file, buffer.AsSpan(0, (int)length), from)));
         }
         finally
         {
@@ -78,6 +89,15 @@ internal static class LogFingerprint
         private uint odd = 0x9E3779B9;
 
         public readonly ulong Value => ((ulong)even << 32) | odd;
+
+        /// <summary>The value with a length in it.</summary>
+        public ulong Of(long length)
+        {
+            Span<byte> bytes = stackalloc byte[sizeof(long)];
+            BinaryPrimitives.WriteInt64LittleEndian(bytes, length);
+            Add(bytes);
+            return Value;
+        }
 
         public void Add(ReadOnlySpan<byte> bytes)
         {

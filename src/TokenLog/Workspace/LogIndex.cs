@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using TokenLog.Core.Sources;
 
 namespace TokenLog.Workspace;
 
@@ -11,6 +13,7 @@ namespace TokenLog.Workspace;
 internal sealed class LogIndex(string? folder)
 {
     private const string Ending = ".log";
+    private readonly ConcurrentBag<CompactWriter> writers = [];
     private bool isUnwritable;
 
     /// <summary>The index of this user.</summary>
@@ -21,7 +24,8 @@ internal sealed class LogIndex(string? folder)
     {
         try
         {
-            return PathOf(agent, path) is { } record && LogIndexRecord.Of(File.ReadAllBytes(record)) is { } found
+            // Asked first, because a file that is not there costs as much as reading several.
+            return PathOf(agent, path) is { } record && File.Exists(record) && LogIndexRecord.Of(File.ReadAllBytes(record)) is { } found
                 && found.Agent == agent && found.Path == path ? found : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -71,13 +75,42 @@ internal sealed class LogIndex(string? folder)
         try
         {
             LogIndexFolder.Make(folder!);
-            var temporary = $"{target}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}";
-            File.WriteAllBytes(temporary, record.ToBytes());
-            File.Move(temporary, target, overwrite: true);
+            var writer = writers.TryTake(out var idle) ? idle : new CompactWriter();
+            writer.Clear();
+            record.WriteTo(writer);
+            if (!TryMake(target, writer.Written))
+            {
+                var temporary = $"{target}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}";
+                File.WriteAllBytes(temporary, writer.Written);
+                File.Move(temporary, target, overwrite: true);
+            }
+
+            writers.Add(writer);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             isUnwritable = true;
+        }
+    }
+
+    /// <summary>Writes a record that is not there yet at once: a run that reads half of it sees by its hash that it is not whole.</summary>
+    private static bool TryMake(string target, ReadOnlySpan<byte> bytes)
+    {
+        if (File.Exists(target))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var file = File.OpenHandle(target, FileMode.CreateNew, FileAccess.Write);
+            RandomAccess.Write(file, bytes, 0);
+            return true;
+        }
+        catch (IOException) when (File.Exists(target))
+        {
+            // Another run was first.
+            return false;
         }
     }
 

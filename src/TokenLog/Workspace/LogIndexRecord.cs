@@ -18,9 +18,8 @@ internal sealed record LogIndexRecord(string Agent, string Path, FileStamp File,
     /// <summary>How many bytes of the file were read.</summary>
     public long Read => Log.End.Offset > 0 ? Log.End.Offset : File.Size;
 
-    public byte[] ToBytes()
+    public void WriteTo(CompactWriter writer)
     {
-        var writer = new CompactWriter();
         writer.Number(Format);
         writer.Text(Circumstances);
         writer.Text(Agent);
@@ -32,7 +31,6 @@ internal sealed record LogIndexRecord(string Agent, string Path, FileStamp File,
         writer.Hash(Beginning);
         FileLogBytes.Write(writer, Log);
         writer.Hash(LogFingerprint.Of(writer.Written));
-        return writer.Written.ToArray();
     }
 
     /// <summary>Null if the bytes are damaged, or written by another build or under another time zone.</summary>
