@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using TokenLog.Core.Pricing;
-using TokenLog.Core.Reports;
 using TokenLog.Core.Sources;
 using TokenLog.Terminal;
 
@@ -103,33 +102,25 @@ internal sealed class LogsAnswer
 
         if (days is not null)
         {
-            DayTable(days).WriteTo(output);
+            Write(ByDay(days), output);
             output.Line();
         }
 
-        if (grouped is not null)
-        {
-            WriteGrouped(grouped, output);
-            return;
-        }
-
-        ModelTable().WriteTo(output);
-        WriteNotes(output);
-    }
-
-    private static void WriteGrouped(LogsTable grouped, Output output)
-    {
-        var table = grouped.Report();
-        var read = table.Only([.. grouped.By.Select(by => by.Name), .. LogsTable.Read]);
-        foreach (var line in new ReportScreen(output.Screen).Lines(read, LogsTable.LeftOut, barOf: grouped.By.Count == 1 ? "cost" : null, repeats: false))
-        {
-            output.Line(line);
-        }
-
+        var table = grouped ?? ByModel();
+        Write(table, output);
         output.Line();
-        foreach (var note in table.Footnotes)
+        foreach (var note in table.Report().Footnotes)
         {
             output.Line(note);
+        }
+    }
+
+    private static void Write(LogsTable table, Output output)
+    {
+        var read = table.Report().Only([.. table.By.Select(by => by.Name), .. LogsTable.Read]);
+        foreach (var line in new ReportScreen(output.Screen).Lines(read, LogsTable.LeftOut, barOf: table is { By.Count: 1, Groups.Count: > 1 } ? "cost" : null, repeats: false))
+        {
+            output.Line(line);
         }
     }
 
@@ -204,77 +195,34 @@ internal sealed class LogsAnswer
     private IEnumerable<SessionSum> SessionsInOrder() =>
         agents.Values.SelectMany(agent => agent.Sessions.Values.OfType<SessionSum>()).OrderBy(session => session.First).ThenBy(session => session.Session, StringComparer.Ordinal);
 
-    private TextTable ModelTable()
+    /// <summary>By model; where several agents were at work, by agent too. The dearest first.</summary>
+    private LogsTable ByModel()
     {
-        var table = new TextTable(["model", "calls", "input", "output", "cache write", "cache read", "cost"], textColumns: 1);
-        foreach (var (_, model, row) in Models)
-        {
-            table.Add([model, .. Figures(row.Sum)]);
-        }
-
-        if (Models.Skip(1).Any())
-        {
-            table.Add(["total", .. Figures(totals)]);
-        }
-
-        return table;
+        var inOrder = agents.Values
+            .OrderByDescending(agent => agent.Models.Values.Sum(model => model.Sum.Cost ?? 0m))
+            .ThenBy(agent => agent.Agent, StringComparer.Ordinal)
+            .SelectMany(agent => agent.Models
+                .OrderByDescending(model => model.Value.Sum.Cost ?? 0m)
+                .ThenBy(model => model.Key, StringComparer.Ordinal)
+                .Select(model => ((IReadOnlyList<string>)(agents.Count > 1 ? [agent.Agent, model.Key] : [model.Key]), model.Value.Sum)));
+        return new LogsTable(LogsBy.Parse(agents.Count > 1 ? "agent,model" : "model"), [.. inOrder], totals);
     }
+
+    private LogsTable ByDay(SortedDictionary<DateOnly, SortedDictionary<(string Agent, string Model), UsageSum>> sums) => new(
+        LogsBy.Parse("day,model"),
+        [.. sums.SelectMany(day => day.Value.Select(model => ((IReadOnlyList<string>)[Text(day.Key), model.Key.Model], model.Value)))],
+        totals);
 
     private TextTable SessionTable()
     {
         var table = new TextTable(["session", "from", "to", "calls", "cost"], textColumns: 3);
         foreach (var session in SessionsInOrder())
         {
-            table.Add(session.Session, Minute(session.First), Minute(session.Last), Text(session.Sum.Calls), Cost(session.Sum));
+            table.Add(session.Session, Minute(session.First), Minute(session.Last), Text(session.Sum.Calls), LogsTable.CostOf(session.Sum));
         }
 
         return table;
     }
-
-    private static TextTable DayTable(SortedDictionary<DateOnly, SortedDictionary<(string Agent, string Model), UsageSum>> days)
-    {
-        var table = new TextTable(["day", "model", "calls", "input", "output", "cache write", "cache read", "cost"], textColumns: 2);
-        foreach (var (day, models) in days)
-        {
-            foreach (var ((_, model), sum) in models)
-            {
-                table.Add([Text(day), model, .. Figures(sum)]);
-            }
-        }
-
-        return table;
-    }
-
-    private void WriteNotes(Output output)
-    {
-        output.Line();
-        output.Line("Cost at list prices.");
-        if (totals.UnpricedTokens > 0 || totals.UnpricedCalls > 0)
-        {
-            var unpriced = Models.Where(model => model.Row.Sum.UnpricedCalls > 0)
-                .Select(model => $"{model.Model} ({Text(model.Row.Sum.UnpricedTokens)})");
-            output.Line($"* Not in the cost: {Text(totals.UnpricedTokens)} tokens without a known price: {string.Join(", ", unpriced)}");
-        }
-
-        if (totals.OutputMissingCalls > 0)
-        {
-            output.Line($"+ A lower bound: the log does not hold all that {Text(totals.OutputMissingCalls)} call{(totals.OutputMissingCalls == 1 ? "" : "s")} used.");
-        }
-
-        if (totals.EstimatedCalls > 0)
-        {
-            output.Line($"{Footnote.Estimated} Estimated: what was billed for {Text(totals.EstimatedCalls)} call{(totals.EstimatedCalls == 1 ? "" : "s")} is not in the log.");
-        }
-    }
-
-    private static string[] Figures(UsageSum sum) =>
-    [
-        Text(sum.Calls), Text(sum.Tokens.Input), Text(sum.Tokens.Output), Text(sum.Tokens.CacheWrite), Text(sum.Tokens.CacheRead), Cost(sum),
-    ];
-
-    /// <summary>A cost with the marks that the notes explain.</summary>
-    private static string Cost(UsageSum sum) =>
-        (sum is { Cost: not null, EstimatedCalls: > 0 } ? $"{Footnote.Estimated}" : "") + (sum.Cost is { } cost ? Money.Show(cost) : "unknown") + (sum.UnpricedCalls > 0 ? "*" : "") + (sum.OutputMissingCalls > 0 ? "+" : "");
 
     private static string Text(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 

@@ -109,26 +109,29 @@ internal sealed record LogsTable(IReadOnlyList<LogsBy> By, IReadOnlyList<(IReadO
         }
     }
 
-    private static ReportCell[] Cells(UsageSum sum)
+    /// <summary>A cost with the marks that the notes explain.</summary>
+    public static string CostOf(UsageSum sum)
     {
         var marks = (sum.UnpricedCalls > 0 ? $"{Footnote.NoPrice}" : "") + (sum.OutputMissingCalls > 0 ? $"{Footnote.OutputMissing}" : "");
         var cost = sum.Cost is { } known ? (sum.EstimatedCalls > 0 ? $"{Footnote.Estimated}" : "") + Money.Show(known) : "unknown";
-        return
-        [
-            ReportCell.Count(sum.Calls),
-            ReportCell.Count(sum.Tokens.Input),
-            ReportCell.Count(sum.Tokens.Output),
-            ReportCell.Count(sum.Tokens.CacheWrite5m),
-            ReportCell.Count(sum.Tokens.CacheWrite1h),
-            ReportCell.Count(sum.Tokens.CacheWrite),
-            ReportCell.Count(sum.Tokens.CacheRead),
-            ReportCell.Count(sum.Tokens.Reasoning),
-            ReportCell.Count(sum.WebSearches),
-            new ReportCell(marks.Length > 0 ? $"{cost} {marks}" : cost, sum.Cost),
-            sum.ReportedCost is { } reported ? new ReportCell(Money.Show(reported), Money.Round(reported)) : ReportCell.Unknown,
-            ReportCell.Count(sum.UnpricedCalls),
-            ReportCell.Count(sum.UnpricedTokens),
-            ReportCell.Count(sum.OutputMissingCalls),
-        ];
+        return marks.Length > 0 ? $"{cost} {marks}" : cost;
     }
+
+    private static ReportCell[] Cells(UsageSum sum) =>
+    [
+        ReportCell.Count(sum.Calls),
+        ReportCell.Count(sum.Tokens.Input),
+        ReportCell.Count(sum.Tokens.Output),
+        ReportCell.Count(sum.Tokens.CacheWrite5m),
+        ReportCell.Count(sum.Tokens.CacheWrite1h),
+        ReportCell.Count(sum.Tokens.CacheWrite),
+        ReportCell.Count(sum.Tokens.CacheRead),
+        ReportCell.Count(sum.Tokens.Reasoning),
+        ReportCell.Count(sum.WebSearches),
+        new ReportCell(CostOf(sum), sum.Cost),
+        sum.ReportedCost is { } reported ? new ReportCell(Money.Show(reported), Money.Round(reported)) : ReportCell.Unknown,
+        ReportCell.Count(sum.UnpricedCalls),
+        ReportCell.Count(sum.UnpricedTokens),
+        ReportCell.Count(sum.OutputMissingCalls),
+    ];
 }

@@ -288,18 +288,23 @@ public class Logs
 
         Assert.Equal(
             """
-            model            calls  input  output  cache write  cache read      cost
-            acme-coder-1         1  1,000   1,000            0           0  unknown*
-            claude-opus-4-8      2  2,000   2,000            0           0    $0.06+
-            total                3  3,000   3,000            0           0   $0.06*+
+            Model            Calls  Input  Output  Cache writes  Cache reads     Cost
+            claude-opus-4-8      2  2,000   2,000             0            0    $0.06 ‡   ██████████████████████
+            acme-coder-1         1  1,000   1,000             0            0  unknown †
+            Total                3  3,000   3,000             0            0    $0.06 †‡
 
             Cost at list prices.
-            * Not in the cost: 2,000 tokens without a known price: acme-coder-1 (2,000)
-            + A lower bound: the log does not hold all that 1 call used.
+            † 2,000 tokens of 1 call have no price and are not in the cost: `dotnet tokenlog prices list --unpriced` names the models.
+            ‡ The output of 1 call was not logged; the cost is a lower bound.
 
             """,
             run.Out);
         Assert.Contains("Looked in", run.Error, StringComparison.Ordinal);
+
+        var more = repository.Run("logs", "--sessions", "--daily").Out;
+        Assert.Contains($"{FirstSession}  2026-03-15 09:00  2026-03-15 09:00      3  $0.06 †‡\n", more, StringComparison.Ordinal);
+        Assert.Contains("2026-03-15  acme-coder-1         1  1,000   1,000             0            0  unknown †\n", more, StringComparison.Ordinal);
+        Assert.EndsWith(run.Out, more, StringComparison.Ordinal);
     }
 
     private static JsonNode Json(ToolRun run)
