@@ -76,7 +76,7 @@ class Claude:
 
     def __init__(self, rng, number, result_size):
         self.rng, self.session, self.result_size, self.kind = rng, uuid(rng), result_size, kind_of(number)
-        self.cwd = f"/home/ada/work/project-{number % 20:02d}"
+        self.cwd = f"/home/ada/code/project-{number % 20:02d}"
         self.at = START + timedelta(hours=number * 3)
         self.parent, self.read = None, 8000
         self.agent, self.version = None, "2.1.9" if self.kind == "reported" else "2.1.150"
@@ -209,7 +209,7 @@ class Codex:
         self.rng, self.id, self.result_size, self.kind = rng, uuid(rng), result_size, kind_of(number)
         self.at = START + timedelta(hours=number * 3)
         self.total = dict(input_tokens=0, cached_input_tokens=0, output_tokens=0, reasoning_output_tokens=0, total_tokens=0)
-        self.cwd = f"/home/ada/work/project-{number % 20:02d}"
+        self.cwd = f"/home/ada/code/project-{number % 20:02d}"
         self.begun = self.at
 
     def line(self, kind, payload, wait=15000):

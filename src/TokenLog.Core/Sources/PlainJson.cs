@@ -15,10 +15,8 @@ namespace TokenLog.Core.Sources;
 /// cannot take in the framework's code, and a reading is half over before the runtime has replaced it.
 /// </remarks>
 /// <param name="json">One line.</param>
-internal ref struct PlainJson(ReadOnlySpan<byte> json)
+internal ref partial struct PlainJson(ReadOnlySpan<byte> json)
 {
-    private const int Deepest = 32;
-
     private readonly ReadOnlySpan<byte> all = json;
 
     /// <summary>Bytes read.</summary>
@@ -129,29 +127,6 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
         return true;
     }
 
-    /// <summary>Passes over a value of any kind.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Skip(int depth = 0)
-    {
-        switch (Peek())
-        {
-            case (byte)'"':
-                return SkipString();
-            case (byte)'{':
-                return depth < Deepest && SkipObject(depth + 1);
-            case (byte)'[':
-                return depth < Deepest && SkipArray(depth + 1);
-            case (byte)'t':
-                return Word("true"u8);
-            case (byte)'f':
-                return Word("false"u8);
-            case (byte)'n':
-                return Word("null"u8);
-            default:
-                return SkipNumber();
-        }
-    }
-
     /// <summary>True if the next value is this word, which is passed over then.</summary>
     public bool Word(ReadOnlySpan<byte> word)
     {
@@ -163,108 +138,6 @@ internal ref struct PlainJson(ReadOnlySpan<byte> json)
         At += word.Length;
         return true;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool SkipObject(int depth)
-    {
-        At++;
-        for (var isFirst = true; ; isFirst = false)
-        {
-            if (Peek() == (byte)'}')
-            {
-                At++;
-                return true;
-            }
-
-            if (!(isFirst || Take((byte)',')) || Peek() != (byte)'"' || !SkipString() || !Take((byte)':') || !Skip(depth))
-            {
-                return false;
-            }
-        }
-    }
-
-    private bool SkipArray(int depth)
-    {
-        At++;
-        for (var isFirst = true; ; isFirst = false)
-        {
-            if (Peek() == (byte)']')
-            {
-                At++;
-                return true;
-            }
-
-            if (!(isFirst || Take((byte)',')) || !Skip(depth))
-            {
-                return false;
-            }
-        }
-    }
-
-    private bool SkipNumber()
-    {
-        At += At < all.Length && all[At] == (byte)'-' ? 1 : 0;
-        var begin = At;
-        if (!SkipDigits() || (all[begin] == (byte)'0' && At > begin + 1))
-        {
-            return false;
-        }
-
-        if (At < all.Length && all[At] == (byte)'.')
-        {
-            At++;
-            if (!SkipDigits())
-            {
-                return false;
-            }
-        }
-
-        // No exponents: the figures of agents have none.
-        return At < all.Length && all[At] is (byte)',' or (byte)'}' or (byte)']' or (byte)' ';
-    }
-
-    private bool SkipDigits()
-    {
-        var begin = At;
-        while (At < all.Length && all[At] is >= (byte)'0' and <= (byte)'9')
-        {
-            At++;
-        }
-
-        return At > begin;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool SkipString()
-    {
-        At++;
-        while (true)
-        {
-            At = EndOfRun(At);
-            if (At + 1 >= all.Length || all[At] < 0x20)
-            {
-                return false;
-            }
-
-            if (all[At++] == (byte)'"')
-            {
-                return true;
-            }
-
-            switch (all[At++])
-            {
-                case (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t':
-                    break;
-                case (byte)'u' when At + 4 < all.Length && IsHex(all[At]) && IsHex(all[At + 1]) && IsHex(all[At + 2]) && IsHex(all[At + 3]):
-                    At += 4;
-                    break;
-                default:
-                    return false;
-            }
-        }
-    }
-
-    private static bool IsHex(byte one) => char.IsAsciiHexDigit((char)one);
 
     /// <summary>Where the next quote, backslash or control character is; the end if there is none.</summary>
     private readonly int EndOfRun(int from)
