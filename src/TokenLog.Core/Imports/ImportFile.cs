@@ -8,6 +8,9 @@ namespace TokenLog.Core.Imports;
 /// <summary>Reads usage that other tools recorded. What kind of file it is shows in its content, never in its name.</summary>
 public static class ImportFile
 {
+    /// <summary>Ends the name of a record of a vendor's day that tells what it cost and no tokens.</summary>
+    public const string CostAlone = ", cost alone";
+
     /// <summary>Larger files are read only where they hold one JSON object a line.</summary>
     private const int LargestWhole = 64 * 1024 * 1024;
 

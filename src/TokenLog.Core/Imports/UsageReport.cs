@@ -114,7 +114,7 @@ internal abstract class UsageReport
             ];
             return new ImportRecord([.. fields.OfType<RawField>()], model.Value.First);
         });
-        var id = $"{Agent} {day:yyyy-MM-dd}{(person.Length > 0 ? " " + person : "")}{(hasTokens ? "" : ", cost alone")}";
+        var id = $"{Agent} {day:yyyy-MM-dd}{(person.Length > 0 ? " " + person : "")}{(hasTokens ? "" : ImportFile.CostAlone)}";
         List<RawField> fields = [Text("date", $"{day:yyyy-MM-dd}"), Text("agent", Agent), Text("id", id)];
         if (person.Length > 0)
         {

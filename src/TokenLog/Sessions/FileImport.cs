@@ -106,11 +106,11 @@ internal static class FileImport
         var names = reading.Parts.ToLookup(part => NameOf(part.Part));
         var before = inTree
             .Where(stored => stored.Part is { Kind: PartKind.Manual, Digest: not null, RowId: not null } && !inFile.Contains(stored.Part.Digest))
-            .ToLookup(stored => NameOf(stored.Part));
+            .ToLookup(stored => NameOf(WithTokensOrWithout(stored.Part)));
         var changed = new Dictionary<ImportedPart, Diagnostic>();
         foreach (var part in candidates.Where(part => part.File is null && part.Part.RowId is not null && names[NameOf(part.Part)].Count() == 1))
         {
-            if (before[NameOf(part.Part)].FirstOrDefault() is { } stored)
+            if (before[NameOf(WithTokensOrWithout(part.Part))].FirstOrDefault() is { } stored)
             {
                 changed[part] = new Diagnostic(
                     "TL0197",
@@ -125,6 +125,10 @@ internal static class FileImport
 
         return changed;
     }
+
+    /// <summary>A vendor's day without a readable number of tokens is the same day once they can be read.</summary>
+    private static Part WithTokensOrWithout(Part part) =>
+        part.RowId!.EndsWith(ImportFile.CostAlone, StringComparison.Ordinal) ? part with { RowId = part.RowId[..^ImportFile.CostAlone.Length] } : part;
 
     private static PartDraft DraftOf(ImportedPart imported, Project project)
     {

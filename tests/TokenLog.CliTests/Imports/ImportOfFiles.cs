@@ -13,6 +13,19 @@ public sealed class ImportOfFiles : IDisposable
     public void Dispose() => repository.Dispose();
 
     [Fact]
+    public void A_vendors_day_with_a_figure_that_was_put_right_is_told_and_not_added()
+    {
+        const string Heading = "Date,User,Kind,Model,Max Mode,Input (w/ Cache Write),Input (w/o Cache Write),Cache Read,Output Tokens,Total Tokens,Cost\n";
+        const string Row = "\"2026-03-12T11:00:00.000Z\",\"ada@example.com\",\"Usage-based\",\"gpt-5\",\"No\",\"0\",\"{0}\",\"20000\",\"1500\",\"21600\",\"0.03\"\n";
+        repository.Write("cursor.csv", Heading + Row.Replace("{0}", "many", StringComparison.Ordinal));
+        Assert.Single(Import("cursor.csv")["recorded"]!.AsArray());
+
+        repository.Write("cursor.csv", Heading + Row.Replace("{0}", "100", StringComparison.Ordinal));
+        Assert.Empty(Import("cursor.csv")["recorded"]!.AsArray());
+        Assert.Contains("TL0197", repository.Run("import", "cursor.csv").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Importing_twice_imports_once_and_a_grown_file_only_its_new_rows()
     {
         repository.Write("usage.csv", Header + First);
