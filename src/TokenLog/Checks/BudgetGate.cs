@@ -17,12 +17,7 @@ internal sealed record BudgetGate(bool Asked, string? Level, string? WarnAt)
         ThrowIfUnknown(configuration);
         var ledger = Ledger.Of(parts.Select(stored => stored.Part));
         var reached = BudgetCheck.Of(ledger, configuration, Clock.Now).Where(budget => HasReached(budget) || IsWarned(budget)).ToList();
-        if (reached.Count == 0)
-        {
-            yield break;
-        }
-
-        var branch = Asked ? BranchSpending.Of(project) : null;
+        var branch = Asked && reached.Exists(HasReached) ? BranchSpending.Of(project) : null;
         foreach (var budget in reached)
         {
             yield return HasReached(budget) ? Found(budget, branch?.AddsTo(budget, ledger, configuration.Reports) ?? true, configuration) : Warned(budget);
