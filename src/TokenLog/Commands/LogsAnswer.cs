@@ -196,17 +196,9 @@ internal sealed class LogsAnswer
         agents.Values.SelectMany(agent => agent.Sessions.Values.OfType<SessionSum>()).OrderBy(session => session.First).ThenBy(session => session.Session, StringComparer.Ordinal);
 
     /// <summary>By model; where several agents were at work, by agent too. The dearest first.</summary>
-    private LogsTable ByModel()
-    {
-        var inOrder = agents.Values
-            .OrderByDescending(agent => agent.Models.Values.Sum(model => model.Sum.Cost ?? 0m))
-            .ThenBy(agent => agent.Agent, StringComparer.Ordinal)
-            .SelectMany(agent => agent.Models
-                .OrderByDescending(model => model.Value.Sum.Cost ?? 0m)
-                .ThenBy(model => model.Key, StringComparer.Ordinal)
-                .Select(model => ((IReadOnlyList<string>)(agents.Count > 1 ? [agent.Agent, model.Key] : [model.Key]), model.Value.Sum)));
-        return new LogsTable(LogsBy.Parse(agents.Count > 1 ? "agent,model" : "model"), [.. inOrder], totals);
-    }
+    private LogsTable ByModel() => LogsTable.InOrder(
+        LogsBy.Parse(agents.Count > 1 ? "agent,model" : "model"),
+        Models.Select(model => KeyValuePair.Create(agents.Count > 1 ? (model.Agent, model.Model) : (model.Model, ""), model.Row.Sum)));
 
     private LogsTable ByDay(SortedDictionary<DateOnly, SortedDictionary<(string Agent, string Model), UsageSum>> sums) => new(
         LogsBy.Parse("day,model"),

@@ -34,7 +34,7 @@ internal sealed record LogsTable(IReadOnlyList<LogsBy> By, IReadOnlyList<(IReadO
         new("output_missing_calls", "Output missing", ColumnKind.Count),
     ];
 
-    /// <summary>Groups calls. Periods stand in order; other groups with the dearest first.</summary>
+    /// <summary>Groups calls.</summary>
     public static LogsTable Of(IEnumerable<(Call Call, DateOnly Day)> calls, IReadOnlyList<LogsBy> by, Pricer pricer)
     {
         var groups = new Dictionary<(string First, string Second), UsageSum>();
@@ -49,6 +49,12 @@ internal sealed record LogsTable(IReadOnlyList<LogsBy> By, IReadOnlyList<(IReadO
             sum.Add(call, pricer.ExactCost(call, day));
         }
 
+        return InOrder(by, groups);
+    }
+
+    /// <summary>Groups that are added up already. Periods stand in order; other groups with the dearest first.</summary>
+    public static LogsTable InOrder(IReadOnlyList<LogsBy> by, IEnumerable<KeyValuePair<(string First, string Second), UsageSum>> groups)
+    {
         var first = groups
             .GroupBy(group => group.Key.First, StringComparer.Ordinal)
             .OrderByDescending(group => by[0].IsTime ? 0m : group.Sum(one => one.Value.Cost ?? 0m))
