@@ -19,7 +19,7 @@ public sealed class Ladder(Ledger ledger, PriceTable prices)
     public static string Rung(string model) => ModelFamily.Of(model) is "opus" or "sonnet" or "haiku" ? ModelFamily.Of(model) : model;
 
     /// <summary>The rung as a sentence says it: <c>Sonnet</c>, <c>gpt-5-mini</c>.</summary>
-    public static string NameOf(string model) => Rung(model) is [var first, .. var rest] rung && rung != model ? char.ToUpperInvariant(first) + rest : model;
+    public static string NameOf(string model) => Rung(model) is var rung && rung != model ? ModelFamily.Title(rung) : model;
 
     /// <summary>The model one step down, or for the lightest work at the foot of the ladder; null if there is none.</summary>
     public string? Below(string model, bool lightest, DateOnly day) => (ModelFamily.Of(model), lightest) switch

@@ -18,6 +18,17 @@ public static class ModelFamily
     /// </summary>
     public static string Of(string model) => Known.GetOrAdd(model, Read);
 
+    /// <summary>A family as people write it: <c>Opus</c>, <c>GPT</c>.</summary>
+    public static string Title(string family) => family switch
+    {
+        "gpt" or "glm" => family.ToUpperInvariant(),
+        "deepseek" => "DeepSeek",
+        "minimax" => "MiniMax",
+        Other => "Other models",
+        [var first, .. var rest] => char.ToUpperInvariant(first) + rest,
+        _ => family,
+    };
+
     private static string Read(string model)
     {
         var name = model[(model.LastIndexOf('/') + 1)..].ToLowerInvariant();

@@ -76,9 +76,6 @@ public sealed record Period : IComparable<Period>
     /// <summary>The month that holds a day.</summary>
     public static Period MonthOf(DateOnly day) => Of(PeriodKind.Month, day);
 
-    /// <summary>The quarter that holds a day.</summary>
-    public static Period QuarterOf(DateOnly day) => Of(PeriodKind.Quarter, day);
-
     /// <summary>Reads a <see cref="Name"/>; anything else, also a week that its year does not have, is refused.</summary>
     /// <param name="text"><c>2026-03-15</c>, <c>2026-W11</c>, <c>2026-03</c> or <c>2026-Q1</c>; null is refused.</param>
     /// <param name="period">The period of that name.</param>

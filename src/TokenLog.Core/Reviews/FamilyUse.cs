@@ -13,15 +13,7 @@ public sealed record FamilyUse(string Family, IReadOnlyList<Spend> Spends)
     public Tally Tally { get; } = Tally.Of(Spends, []) with { Sessions = Spends.Select(spend => spend.Part.Id).Distinct(StringComparer.Ordinal).LongCount() };
 
     /// <summary>As people write it: <c>Opus</c>, <c>GPT</c>.</summary>
-    public string Name => Family switch
-    {
-        "gpt" or "glm" => Family.ToUpperInvariant(),
-        "deepseek" => "DeepSeek",
-        "minimax" => "MiniMax",
-        ModelFamily.Other => "Other models",
-        [var first, .. var rest] => char.ToUpperInvariant(first) + rest,
-        _ => Family,
-    };
+    public string Name => ModelFamily.Title(Family);
 
     /// <summary>The model of it that cost most.</summary>
     public string Model => Models.ByWeight(Spends) is [var model, ..] ? model : Family;
