@@ -64,7 +64,7 @@ internal sealed partial class AiderHistory(FileLog found, TimeZoneInfo zone)
             BeginChat(name);
             model = before.Length > 0 ? before : null;
             callsInChat = int.TryParse(calls, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
-            last = pending.Length > 0 ? found.Copies.LastOrDefault() : null;
+            last = pending.Length > 0 && found.Copies is [.., var latest] ? latest : null;
         }
     }
 

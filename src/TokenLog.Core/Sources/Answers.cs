@@ -8,20 +8,23 @@ namespace TokenLog.Core.Sources;
 /// </summary>
 internal sealed class Answers
 {
+    private readonly CopyTable[] tables;
     private readonly int[] slots;
-    private readonly CallCopy[] firsts;
+    private readonly CopyPlace[] firsts;
     private readonly Dictionary<int, List<CallCopy>> severals = [];
 
-    public Answers(IReadOnlyCollection<FileLog> logs)
+    public Answers(IEnumerable<FileLog> logs)
     {
-        var copies = logs.Sum(log => log.Copies.Count);
+        tables = [.. logs.Select(log => log.Table)];
+        var copies = tables.Sum(table => table.Count);
         slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, copies * 2L))];
-        firsts = new CallCopy[copies];
-        foreach (var log in logs)
+        firsts = new CopyPlace[copies];
+        for (var table = 0; table < tables.Length; table++)
         {
-            foreach (var copy in log.Copies)
+            var hashes = tables[table].IdentityHashes;
+            for (var i = 0; i < hashes.Length; i++)
             {
-                Add(copy);
+                Add(hashes[i], new CopyPlace(table, i));
             }
         }
     }
@@ -30,31 +33,33 @@ internal sealed class Answers
     public int Count { get; private set; }
 
     /// <summary>The copy of an answer that was found first. Answers stand in the order of these.</summary>
-    public CallCopy First(int index) => firsts[index];
+    public (CopyTable Table, int Index) First(int answer) => (tables[firsts[answer].Table], firsts[answer].Index);
 
     /// <summary>All copies of an answer; null if there is only one.</summary>
-    public List<CallCopy>? All(int index) => severals.GetValueOrDefault(index);
+    public List<CallCopy>? All(int answer) => severals.GetValueOrDefault(answer);
 
-    private void Add(CallCopy copy)
+    private void Add(int hash, CopyPlace place)
     {
-        var slot = copy.IdentityHash & (slots.Length - 1);
+        var copies = tables[place.Table];
+        var slot = hash & (slots.Length - 1);
         for (; slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
         {
-            var place = slots[slot] - 1;
-            var first = firsts[place];
-            if (first.IdentityHash == copy.IdentityHash && first.IsOfAnswer(copy))
+            var first = firsts[slots[slot] - 1];
+            if (copies.IsOfAnswer(place.Index, tables[first.Table], first.Index))
             {
-                if (!severals.TryGetValue(place, out var all))
+                if (!severals.TryGetValue(slots[slot] - 1, out var all))
                 {
-                    severals[place] = all = [first];
+                    severals[slots[slot] - 1] = all = [tables[first.Table][first.Index]];
                 }
 
-                all.Add(copy);
+                all.Add(copies[place.Index]);
                 return;
             }
         }
 
-        firsts[Count] = copy;
+        firsts[Count] = place;
         slots[slot] = ++Count;
     }
+
+    private readonly record struct CopyPlace(int Table, int Index);
 }

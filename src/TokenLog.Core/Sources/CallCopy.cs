@@ -6,57 +6,27 @@ namespace TokenLog.Core.Sources;
 /// </summary>
 internal sealed class CallCopy
 {
-    /// <summary>There are hundreds of thousands of copies in memory at once: what most do not have takes no room.</summary>
-    private Rare? rare;
-
     /// <summary>The vendor's id of the answer. Copies of one call share it. A line without one is a call of its own.</summary>
-    public required string MessageId
-    {
-        get;
-        init => (field, IdentityHash) = (value, value.Length > 0 ? HashOf(value) : IdentityHash);
-    }
-
-    /// <summary>Of <see cref="MessageId"/>, or of <see cref="RequestId"/> if there is none: made while files are read, on all cores.</summary>
-    public int IdentityHash { get; private init; }
+    public required string MessageId { get; init; }
 
     /// <summary>The vendor's id of the request; some lines lack it.</summary>
-    public string? RequestId
-    {
-        get;
-        init => (field, IdentityHash) = (value, MessageId is null or "" ? HashOf(value) : IdentityHash);
-    }
+    public string? RequestId { get; init; }
 
     /// <summary>Tells several calls of one answer apart; empty for the answer's own.</summary>
-    public string Suffix
-    {
-        get => rare?.Suffix ?? "";
-        init => rare = value.Length > 0 ? Some with { Suffix = value } : rare;
-    }
+    public string Suffix { get; init; } = "";
 
     /// <summary>
     /// What a fork keeps of its parent's call: how far the session had come with it, where the log counts on (Codex), or its times and figures (OpenCode).
     /// </summary>
-    public string? Progress
-    {
-        get => rare?.Progress;
-        init => rare = value is null ? rare : Some with { Progress = value };
-    }
+    public string? Progress { get; init; }
 
     /// <summary>The agent that made the call, in a log that holds several agents' calls; null: the log's own.</summary>
-    public string? Agent
-    {
-        get => rare?.Agent;
-        init => rare = value is null ? rare : Some with { Agent = value };
-    }
+    public string? Agent { get; init; }
 
     public required string Session { get; init; }
 
     /// <summary>The session that this line was copied from, if it says so.</summary>
-    public string? ForkedFrom
-    {
-        get => rare?.ForkedFrom;
-        init => rare = value is null ? rare : Some with { ForkedFrom = value };
-    }
+    public string? ForkedFrom { get; init; }
 
     public bool Sidechain { get; init; }
 
@@ -78,18 +48,10 @@ internal sealed class CallCopy
     public string? Branch { get; init; }
 
     /// <summary>The repository that the line names, as a URL or as <c>owner/name</c>.</summary>
-    public string? Repository
-    {
-        get => rare?.Repository;
-        init => rare = value is null ? rare : Some with { Repository = value };
-    }
+    public string? Repository { get; init; }
 
     /// <summary>SHA-256 of the working directory, in hexadecimal digits, where the log holds that instead.</summary>
-    public string? DirectoryHash
-    {
-        get => rare?.DirectoryHash;
-        init => rare = value is null ? rare : Some with { DirectoryHash = value };
-    }
+    public string? DirectoryHash { get; init; }
 
     public string? Version { get; init; }
 
@@ -110,42 +72,28 @@ internal sealed class CallCopy
 
     public string? Tier { get; private set; }
 
-    public string? Geo
-    {
-        get => rare?.Geo;
-        private set => rare = value == Geo ? rare : Some with { Geo = value };
-    }
+    public string? Geo { get; private set; }
 
     /// <summary>Cache writes that are not split by lifetime are not in here.</summary>
     public TokenCounts Tokens { get; private set; }
 
-    public long UnsplitWrites
-    {
-        get => rare?.UnsplitWrites ?? 0;
-        private set => rare = value == UnsplitWrites ? rare : Some with { UnsplitWrites = value };
-    }
+    public long UnsplitWrites { get; private set; }
 
-    public long WebSearches
-    {
-        get => rare?.WebSearches ?? 0;
-        private set => rare = value == WebSearches ? rare : Some with { WebSearches = value };
-    }
+    public long WebSearches { get; private set; }
 
-    public decimal? ReportedCost
-    {
-        get => rare?.ReportedCost;
-        private set => rare = value == ReportedCost ? rare : Some with { ReportedCost = value };
-    }
+    public decimal? ReportedCost { get; private set; }
 
     /// <summary>Bytes of text, thinking and tool input that the lines show.</summary>
     public long Visible { get; private set; }
 
-    private static int HashOf(string? id) => id?.GetHashCode(StringComparison.Ordinal) ?? 0;
-
-    private Rare Some => rare ?? new Rare();
-
-    /// <summary>True if both are copies of one answer: of one message, or of one request where no message is named.</summary>
-    public bool IsOfAnswer(CallCopy other) => MessageId == other.MessageId && (MessageId.Length > 0 || RequestId == other.RequestId);
+    public CopyTraits Traits =>
+        (Sidechain ? CopyTraits.Sidechain : CopyTraits.None)
+        | (SecondHand ? CopyTraits.SecondHand : CopyTraits.None)
+        | (IsSum ? CopyTraits.IsSum : CopyTraits.None)
+        | (StandsForSession ? CopyTraits.StandsForSession : CopyTraits.None)
+        | (IsTelemetry ? CopyTraits.IsTelemetry : CopyTraits.None)
+        | (IsEstimated ? CopyTraits.IsEstimated : CopyTraits.None)
+        | (OutputMissing ? CopyTraits.OutputMissing : CopyTraits.None);
 
     public CopyKey CopyKey => new(MessageId, RequestId, Suffix, Session, Sidechain, SecondHand);
 
@@ -244,30 +192,6 @@ internal sealed class CallCopy
         (_, null) => a,
         _ => Math.Max(a.Value, b.Value),
     };
-}
-
-/// <summary>What few calls have.</summary>
-internal sealed record Rare
-{
-    public string Suffix { get; init; } = "";
-
-    public string? Progress { get; init; }
-
-    public string? Agent { get; init; }
-
-    public string? ForkedFrom { get; init; }
-
-    public string? Repository { get; init; }
-
-    public string? DirectoryHash { get; init; }
-
-    public string? Geo { get; init; }
-
-    public long UnsplitWrites { get; init; }
-
-    public long WebSearches { get; init; }
-
-    public decimal? ReportedCost { get; init; }
 }
 
 /// <summary>What lines of one file must share to be merged at once.</summary>

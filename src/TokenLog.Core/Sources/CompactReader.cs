@@ -36,6 +36,24 @@ public ref struct CompactReader(ReadOnlySpan<byte> bytes)
     /// <exception cref="InvalidDataException">There is none, or there are not that many bytes.</exception>
     public int Count() => Number() is >= 0 and var count && count <= all.Length - at ? (int)count : throw new InvalidDataException();
 
+    /// <summary>A number of bytes that follow somewhere, or -1 for nothing.</summary>
+    /// <exception cref="InvalidDataException">There is none, or there are not that many bytes at all.</exception>
+    public int Length() => Number() is >= -1 and var length && length <= all.Length ? (int)length : throw new InvalidDataException();
+
+    /// <summary>Bytes as they are.</summary>
+    /// <param name="count">How many there are.</param>
+    /// <exception cref="InvalidDataException">There are less.</exception>
+    public ReadOnlySpan<byte> Bytes(int count)
+    {
+        if (count > all.Length - at)
+        {
+            throw new InvalidDataException();
+        }
+
+        at += count;
+        return all.Slice(at - count, count);
+    }
+
     /// <summary>A number that has 32 bits.</summary>
     /// <exception cref="InvalidDataException">There is none, or it has more.</exception>
     public int Small() => Number() is >= int.MinValue and <= int.MaxValue and var number ? (int)number : throw new InvalidDataException();

@@ -70,6 +70,14 @@ public sealed class CompactWriter
         }
     }
 
+    /// <summary>Bytes as they are. Their number is not written.</summary>
+    public void Bytes(ReadOnlySpan<byte> some)
+    {
+        Reserve(some.Length);
+        some.CopyTo(bytes.AsSpan(length));
+        length += some.Length;
+    }
+
     /// <summary>64 bits that look like chance.</summary>
     public void Hash(ulong hash)
     {

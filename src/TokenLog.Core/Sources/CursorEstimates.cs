@@ -5,6 +5,11 @@ internal static class CursorEstimates
 {
     public static IReadOnlyCollection<FileLog> Without(IReadOnlyCollection<FileLog> logs)
     {
+        if (!logs.Any(log => log.Agent == Cursor.AgentName && log.Table.Traits.HasFlag(CopyTraits.IsEstimated)))
+        {
+            return logs;
+        }
+
         var known = logs.SelectMany(log => log.Copies.Where(copy => !copy.IsEstimated && (copy.Agent ?? log.Agent) == Cursor.AgentName)).Select(copy => copy.At.UtcDateTime.Date).ToList();
         if (known.Count == 0)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TokenLog.Core.Sources;
 
 /// <summary>
@@ -21,15 +23,16 @@ public static class Deduplicator
     {
         logs = Replays.Without(logs);
         var lastCalls = LastCalls(logs);
-        var calls = new MergedCalls(logs.Sum(log => log.Copies.Count));
+        var calls = new MergedCalls(logs.Sum(log => log.Table.Count));
         foreach (var agent in logs.GroupBy(log => log.Agent, StringComparer.Ordinal))
         {
-            var answers = new Answers([.. agent]);
+            var answers = new Answers(agent);
             for (var i = 0; i < answers.Count; i++)
             {
                 if (answers.All(i) is not { } answer)
                 {
-                    calls.Add(agent.Key, answers.First(i));
+                    var (table, place) = answers.First(i);
+                    calls.Add(table, place);
                     continue;
                 }
 
@@ -72,46 +75,33 @@ public static class Deduplicator
         ];
     }
 
-    /// <summary>The last call of each session.</summary>
-    private static Dictionary<string, CallCopy> LastCalls(IReadOnlyCollection<FileLog> logs)
+    /// <summary>When the last call of each session was made, in ticks of UTC.</summary>
+    private static Dictionary<string, long> LastCalls(IReadOnlyCollection<FileLog> logs)
     {
-        var last = new Dictionary<string, CallCopy>(StringComparer.Ordinal);
+        var last = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var log in logs)
         {
-            // Most files are about one session: its last call is looked up once.
-            CallCopy? latest = null;
-            foreach (var copy in log.Copies)
+            for (var i = 0; i < log.Table.Settings.Length; i++)
             {
-                if (latest is not null && !ReferenceEquals(latest.Session, copy.Session))
-                {
-                    Note(latest);
-                    latest = null;
-                }
-
-                latest = latest is not null && latest.At > copy.At ? latest : copy;
-            }
-
-            if (latest is not null)
-            {
-                Note(latest);
+                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(last, log.Table.Settings[i].Session, out _);
+                known = Math.Max(known, log.Table.LastCalls[i]);
             }
         }
 
         return last;
-
-        void Note(CallCopy copy) => last[copy.Session] = last.TryGetValue(copy.Session, out var known) && known.At > copy.At ? known : copy;
     }
 
-    private static DateTimeOffset LastIn(string session, Dictionary<string, CallCopy> lastCalls) =>
-        lastCalls.TryGetValue(session, out var call) ? call.At : DateTimeOffset.MaxValue;
+    private static long LastIn(string session, Dictionary<string, long> lastCalls) => lastCalls.GetValueOrDefault(session, long.MaxValue);
 
     private static IEnumerable<Request> ByRequest(List<CallCopy> answer)
     {
-        var requests = answer.Select(copy => copy.RequestId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        if (requests.Count <= 1)
+        var named = answer.Find(copy => copy.RequestId is not null)?.RequestId;
+        if (answer.TrueForAll(copy => copy.RequestId is null || copy.RequestId == named))
         {
-            return [new Request(requests.FirstOrDefault(), answer)];
+            return [new Request(named, answer)];
         }
+
+        var requests = answer.Select(copy => copy.RequestId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
 
         var ofMain = requests.Where(request => answer.Exists(copy => copy.RequestId == request && !copy.Sidechain)).ToList();
         var counted = ofMain.Count > 0 ? ofMain : requests;
@@ -120,55 +110,78 @@ public static class Deduplicator
     }
 
     private static void AddCalls(
-        MergedCalls calls, string agent, string? requestId, List<CallCopy> copies, Dictionary<string, CallCopy> lastCalls)
+        MergedCalls calls, string agent, string? requestId, List<CallCopy> copies, Dictionary<string, long> lastCalls)
     {
         var owner = OwnerOf(copies, lastCalls);
+        if (copies.TrueForAll(copy => copy.Suffix == copies[0].Suffix))
+        {
+            calls.Add(Merge(agent, requestId, owner, copies));
+            return;
+        }
+
         foreach (var suffix in copies.Select(copy => copy.Suffix).Distinct(StringComparer.Ordinal))
         {
             calls.Add(Merge(agent, requestId, owner, copies.FindAll(copy => copy.Suffix == suffix)));
         }
     }
 
-    private static string OwnerOf(List<CallCopy> copies, Dictionary<string, CallCopy> lastCalls)
+    private static string OwnerOf(List<CallCopy> copies, Dictionary<string, long> lastCalls)
     {
         if (copies.Count == 1)
         {
             return copies[0].ForkedFrom ?? copies[0].Session;
         }
 
+        if (copies.TrueForAll(copy => copy.ForkedFrom is null))
+        {
+            return EndedFirst(copies.Select(copy => copy.Session), lastCalls);
+        }
+
         // A fork of a fork names the middle one: the origin is what is named and is not itself a copy of another.
         var origins = copies.Select(copy => copy.ForkedFrom).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var roots = origins.Where(origin => !copies.Exists(copy => copy.Session == origin && copy.ForkedFrom is { } other && other != origin)).ToList();
-        var candidates = roots.Count > 0 ? roots : origins.Count > 0 ? origins.ToList() : copies.Select(copy => copy.Session);
-        return candidates
-            .OrderBy(session => LastIn(session, lastCalls))
-            .ThenBy(session => session, StringComparer.Ordinal)
-            .First();
+        return EndedFirst(roots.Count > 0 ? roots : origins, lastCalls);
+    }
+
+    private static string EndedFirst(IEnumerable<string> sessions, Dictionary<string, long> lastCalls)
+    {
+        string? first = null;
+        foreach (var session in sessions)
+        {
+            var order = first is null ? -1 : LastIn(session, lastCalls).CompareTo(LastIn(first, lastCalls));
+            first = order < 0 || (order == 0 && string.CompareOrdinal(session, first) < 0) ? session : first;
+        }
+
+        return first ?? throw new ArgumentException("no session", nameof(sessions));
     }
 
     /// <summary>What <see cref="Merge"/> makes of a single copy, as most are.</summary>
-    internal static Call Alone(string agent, CallCopy copy)
+    internal static Call Alone(CopyTable table, int index)
     {
-        var owner = copy.ForkedFrom ?? copy.Session;
-        return Make(agent, copy.RequestId, owner, copy, new Merged(
-            copy.At,
-            copy.Tokens.AtLeastZero(),
-            copy.UnsplitWrites,
-            copy.WebSearches,
-            copy.Tier,
-            copy.Geo,
-            copy.ReportedCost,
-            copy.Visible,
-            copy.OutputMissing,
-            copy.IsTelemetry,
-            owner == copy.Session ? [] : [copy.Session]));
+        ref readonly var row = ref table.Rows[index];
+        var setting = table.Settings[row.Setting];
+        var extras = table.ExtrasOf(row);
+        var owner = setting.ForkedFrom ?? setting.Session;
+        return Make(table.Agent, table.KeyOf(index), owner, setting, row.Traits, new Merged(
+            new DateTimeOffset(row.At, TimeSpan.Zero),
+            row.Tokens.AtLeastZero(),
+            row.UnsplitWrites,
+            extras.WebSearches,
+            setting.Tier,
+            setting.Geo,
+            extras.ReportedCost,
+            row.Visible,
+            row.Traits.HasFlag(CopyTraits.OutputMissing),
+            row.Traits.HasFlag(CopyTraits.IsTelemetry),
+            HasSuffix: extras.Suffix.Length > 0,
+            owner == setting.Session ? [] : [setting.Session]));
     }
 
     /// <summary>What several copies say together. They stand in their order.</summary>
     private static Call Merge(string agent, string? requestId, string owner, List<CallCopy> copies)
     {
         var first = copies[0];
-        var merged = new Merged(first.At, default, 0, 0, null, null, null, 0, true, false, []);
+        var merged = new Merged(first.At, default, 0, 0, null, null, null, 0, true, false, first.Suffix.Length > 0, []);
         foreach (var copy in copies)
         {
             first = IsBetter(copy, first, owner) ? copy : first;
@@ -184,7 +197,8 @@ public static class Deduplicator
             };
         }
 
-        return Make(agent, requestId, owner, first, merged with
+        var key = requestId is null ? first.MessageId + first.Suffix : $"{first.MessageId}:{requestId}{first.Suffix}";
+        return Make(agent, key, owner, CopySetting.Of(first), first.Traits, merged with
         {
             Tier = Told(copies, owner, static copy => copy.Tier),
             Geo = Told(copies, owner, static copy => copy.Geo),
@@ -222,11 +236,11 @@ public static class Deduplicator
         return others is null ? [] : [.. others.Order(StringComparer.Ordinal)];
     }
 
-    private static Call Make(string agent, string? requestId, string owner, CallCopy first, in Merged merged) => new()
+    private static Call Make(string agent, string key, string owner, CopySetting first, CopyTraits traits, in Merged merged) => new()
     {
         Agent = first.Agent ?? agent,
         Session = owner,
-        Key = requestId is null ? first.MessageId + first.Suffix : $"{first.MessageId}:{requestId}{first.Suffix}",
+        Key = key,
         At = merged.At,
         Model = first.Model,
         Role = first.Role,
@@ -246,12 +260,12 @@ public static class Deduplicator
         Geo = merged.Geo,
         WebSearches = (int)Math.Min(int.MaxValue, merged.WebSearches),
         ReportedCost = merged.ReportedCost,
-        IsSum = first.IsSum,
-        IsEstimated = first.IsEstimated,
+        IsSum = traits.HasFlag(CopyTraits.IsSum),
+        IsEstimated = traits.HasFlag(CopyTraits.IsEstimated),
         OutputMissing = merged.OutputMissing
-            || (agent == ClaudeCode.AgentName && !merged.OutputTold && first is { Suffix.Length: 0, IsSum: false }
+            || (agent == ClaudeCode.AgentName && !merged.OutputTold && !merged.HasSuffix && !traits.HasFlag(CopyTraits.IsSum)
                 && MissingOutput.In(first.Version, merged.Tokens.Output, merged.Visible)),
-        IsStandIn = first.StandsForSession,
+        IsStandIn = traits.HasFlag(CopyTraits.StandsForSession),
         AlsoIn = merged.AlsoIn,
     };
 
@@ -267,6 +281,7 @@ public static class Deduplicator
         long Visible,
         bool OutputMissing,
         bool OutputTold,
+        bool HasSuffix,
         IReadOnlyList<string> AlsoIn);
 
     private sealed record Request(string? RequestId, List<CallCopy> Copies);

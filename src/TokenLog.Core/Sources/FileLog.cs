@@ -13,19 +13,17 @@ public sealed class FileLog
 
     private const int MaxWarnings = 20;
 
-    private readonly List<CallCopy> copiesInOrder;
     private readonly List<CommitMention> commitMentions = [];
+
+    /// <summary>While the file is read; else there is the table.</summary>
+    private List<CallCopy>? copiesInOrder;
     private CopyPlaces? placesByKey;
+    private CopyTable? table;
 
-    internal FileLog(string agent, string path)
-        : this(agent, path, [])
-    {
-    }
+    internal FileLog(string agent, string path) => (Agent, Path, copiesInOrder) = (agent, path, []);
 
-    /// <param name="agent">The agent that wrote it.</param>
-    /// <param name="path">The file.</param>
     /// <param name="copies">Calls that were read before, each once.</param>
-    internal FileLog(string agent, string path, List<CallCopy> copies) => (Agent, Path, copiesInOrder) = (agent, path, copies);
+    internal FileLog(CopyTable copies) => (Agent, Path, table) = (copies.Agent, copies.Path, copies);
 
     /// <summary>The agent that wrote it.</summary>
     public string Agent { get; }
@@ -40,7 +38,7 @@ public sealed class FileLog
     public bool Failed => Problems.Exists(problem => problem.Code is Unreadable or Locked);
 
     /// <summary>The sessions that calls of this file belong to.</summary>
-    public IEnumerable<string> Sessions => copiesInOrder.Select(copy => copy.Session).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Sessions => Table.Settings.ToArray().Select(setting => setting.Session).Distinct(StringComparer.Ordinal);
 
     /// <summary>What could not be understood: the first 20 problems, and one line about the number of others.</summary>
     public IReadOnlyList<Diagnostic> Warnings => ProblemsLeftOut == 0
@@ -68,9 +66,17 @@ public sealed class FileLog
     public string? NeededThread => Origin?.Thread;
 
     /// <summary>What a file holds, to go on with: what was found before, or nothing yet.</summary>
-    internal static FileLog Of(string agent, LogFile file) => file.Before ?? new FileLog(agent, file.Path);
+    internal static FileLog Of(string agent, LogFile file)
+    {
+        var log = file.Before ?? new FileLog(agent, file.Path);
+        log.Open();
+        return log;
+    }
 
-    internal IReadOnlyCollection<CallCopy> Copies => copiesInOrder;
+    internal IReadOnlyList<CallCopy> Copies => copiesInOrder ?? (IReadOnlyList<CallCopy>)Table;
+
+    /// <summary>The copies as they are now.</summary>
+    internal CopyTable Table => table ??= CopyTableBuilder.Table(Agent, Path, copiesInOrder!);
 
     internal IReadOnlyList<CommitMention> Commits => commitMentions;
 
@@ -83,18 +89,19 @@ public sealed class FileLog
     /// <returns>The one that is there now.</returns>
     internal CallCopy Add(CallCopy copy)
     {
-        placesByKey ??= new CopyPlaces(copiesInOrder);
-        var place = placesByKey.Add(copy, copiesInOrder.Count);
-        if (place == copiesInOrder.Count)
+        var copies = Open();
+        placesByKey ??= new CopyPlaces(copies);
+        var place = placesByKey.Add(copy, copies.Count);
+        if (place == copies.Count)
         {
-            copiesInOrder.Add(copy);
+            copies.Add(copy);
             return copy;
         }
 
-        var first = copiesInOrder[place];
+        var first = copies[place];
         if (copy.IsBefore(first))
         {
-            copiesInOrder[place] = copy;
+            copies[place] = copy;
             (first, copy) = (copy, first);
         }
 
@@ -105,19 +112,27 @@ public sealed class FileLog
     /// <summary>Lets go of what only further reading needs.</summary>
     public void Settle()
     {
-        placesByKey = null;
-        copiesInOrder.TrimExcess();
+        _ = Table;
+        (placesByKey, copiesInOrder) = (null, null);
     }
 
     /// <summary>The same file with the calls of some sessions only, where it holds those of many.</summary>
-    public FileLog Of(IReadOnlySet<string> sessions) => Copies.All(copy => sessions.Contains(copy.Session)) ? this : Only(copy => sessions.Contains(copy.Session));
+    public FileLog Of(IReadOnlySet<string> sessions) => Sessions.All(sessions.Contains) ? this : Only(copy => sessions.Contains(copy.Session));
 
     /// <summary>The same file with some of its calls only.</summary>
     internal FileLog Only(Func<CallCopy, bool> isKept)
     {
-        var log = new FileLog(Agent, Path, copiesInOrder.FindAll(copy => isKept(copy))) { End = End, Thread = Thread, Origin = Origin };
+        var log = new FileLog(CopyTableBuilder.Table(Agent, Path, [.. Copies.Where(isKept)])) { End = End, Thread = Thread, Origin = Origin };
         log.commitMentions.AddRange(commitMentions);
         return log;
+    }
+
+    /// <summary>The copies as objects, which may change.</summary>
+    private List<CallCopy> Open()
+    {
+        copiesInOrder ??= [.. Table];
+        table = null;
+        return copiesInOrder;
     }
 
     internal void Add(CommitMention commit) => commitMentions.Add(commit);

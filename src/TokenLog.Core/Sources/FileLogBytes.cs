@@ -21,14 +21,7 @@ public static class FileLogBytes
         writer.Word(log.Thread);
         writer.Word(log.Origin?.Thread);
         writer.Number(log.Origin?.At?.UtcTicks ?? -1);
-        writer.Number(log.Copies.Count);
-        CallCopy? before = null;
-        foreach (var copy in log.Copies)
-        {
-            CallCopyBytes.Write(writer, copy, before);
-            before = copy;
-        }
-
+        CopyTableBytes.Write(writer, log.Table);
         writer.Number(log.Commits.Count);
         foreach (var commit in log.Commits)
         {
@@ -60,13 +53,7 @@ public static class FileLogBytes
     {
         var end = new LogPosition(reader.Number(), reader.Small(), reader.Word(), reader.Text());
         var (thread, origin, forked) = (reader.Word(), reader.Word(), reader.Number());
-        var copies = new List<CallCopy>(reader.Count());
-        for (var left = copies.Capacity; left > 0; left--)
-        {
-            copies.Add(CallCopyBytes.Read(ref reader, path, copies.Count > 0 ? copies[^1] : null));
-        }
-
-        var log = new FileLog(agent, path, copies)
+        var log = new FileLog(CopyTableBytes.Read(ref reader, agent, path))
         {
             End = end,
             Thread = thread,

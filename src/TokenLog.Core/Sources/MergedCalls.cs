@@ -9,8 +9,8 @@ namespace TokenLog.Core.Sources;
 internal sealed class MergedCalls(int capacity) : IReadOnlyList<Call>
 {
     private long[] instants = new long[capacity];
-    private object[] callsOrCopies = new object[capacity];
-    private string[] agents = new string[capacity];
+    private object[] callsOrTables = new object[capacity];
+    private int[] places = new int[capacity];
     private int[] order = [];
 
     public int Count { get; private set; }
@@ -18,9 +18,9 @@ internal sealed class MergedCalls(int capacity) : IReadOnlyList<Call>
     public Call this[int index] => index < Count ? At(order[index]) : throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <summary>Adds a call that has one copy.</summary>
-    public void Add(string agent, CallCopy copy) => Add(agent, copy.At, copy);
+    public void Add(CopyTable table, int place) => Add(table.Rows[place].At, table, place);
 
-    public void Add(Call call) => Add(call.Agent, call.At, call);
+    public void Add(Call call) => Add(call.At.UtcTicks, call, 0);
 
     /// <summary>By instant, then session, then key, then agent. Comparing numbers takes a tenth of comparing calls, and few instants are equal.</summary>
     public void Sort()
@@ -49,35 +49,35 @@ internal sealed class MergedCalls(int capacity) : IReadOnlyList<Call>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private Call At(int place) => callsOrCopies[place] as Call ?? Deduplicator.Alone(agents[place], (CallCopy)callsOrCopies[place]);
+    private Call At(int index) => callsOrTables[index] is CopyTable table ? Deduplicator.Alone(table, places[index]) : (Call)callsOrTables[index];
 
-    private void SortEqual(Span<int> places)
+    private void SortEqual(Span<int> equal)
     {
-        foreach (var place in places)
+        foreach (var index in equal)
         {
-            callsOrCopies[place] = At(place);
+            callsOrTables[index] = At(index);
         }
 
-        places.Sort((a, b) =>
+        equal.Sort((a, b) =>
         {
-            var (one, other) = ((Call)callsOrCopies[a], (Call)callsOrCopies[b]);
+            var (one, other) = ((Call)callsOrTables[a], (Call)callsOrTables[b]);
             var by = string.CompareOrdinal(one.Session, other.Session);
             by = by != 0 ? by : string.CompareOrdinal(one.Key, other.Key);
             return by != 0 ? by : string.CompareOrdinal(one.Agent, other.Agent);
         });
     }
 
-    private void Add(string agent, DateTimeOffset at, object callOrCopy)
+    private void Add(long instant, object callOrTable, int place)
     {
         if (Count == instants.Length)
         {
             var larger = Math.Max(16, Count * 2);
             Array.Resize(ref instants, larger);
-            Array.Resize(ref callsOrCopies, larger);
-            Array.Resize(ref agents, larger);
+            Array.Resize(ref callsOrTables, larger);
+            Array.Resize(ref places, larger);
         }
 
-        (instants[Count], callsOrCopies[Count], agents[Count]) = (at.UtcTicks, callOrCopy, agent);
+        (instants[Count], callsOrTables[Count], places[Count]) = (instant, callOrTable, place);
         Count++;
     }
 }

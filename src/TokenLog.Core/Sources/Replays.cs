@@ -16,34 +16,50 @@ internal static class Replays
 
     private static IReadOnlyCollection<FileLog> WithoutHistories(IReadOnlyCollection<FileLog> logs)
     {
-        if (logs.All(log => log.Origin is null))
+        var forks = logs.Where(log => log.Origin is not null).ToList();
+        if (forks.Count == 0)
         {
             return logs;
         }
 
-        var threads = new Dictionary<(string Agent, string Thread), HashSet<string>>();
-        foreach (var log in logs.Where(log => log.Thread is not null))
+        var told = ToldBy(logs, forks);
+        var replayed = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var file in forks.GroupBy(Place, StringComparer.Ordinal))
         {
-            var key = (log.Agent, log.Thread!);
-            var known = threads.TryGetValue(key, out var before) ? before : threads[key] = new HashSet<string>(StringComparer.Ordinal);
+            var origin = file.Aggregate((first, log) => log.Origin!.Value.At < first.Origin!.Value.At ? log : first);
+            var copies = file.SelectMany(log => log.Copies).DistinctBy(copy => copy.MessageId, StringComparer.Ordinal).ToList();
+            copies.Sort(static (a, b) => a.Position.CompareTo(b.Position));
+            var length = told.TryGetValue(OriginOf(origin), out var parent)
+                ? copies.TakeWhile(copy => copy.Progress is not null && parent.Contains(copy.Progress)).Count()
+                : Burst(copies, origin.Origin!.Value.At);
+            replayed[file.Key] = copies.Take(length).Select(copy => copy.MessageId).ToHashSet(StringComparer.Ordinal);
+        }
+
+        return [.. logs.Select(log => log.Origin is null || replayed[Place(log)] is not { Count: > 0 } ids ? log : log.Only(copy => !ids.Contains(copy.MessageId)))];
+    }
+
+    /// <summary>How far the threads that forks began with had come, call by call.</summary>
+    private static Dictionary<string, HashSet<string>> ToldBy(IReadOnlyCollection<FileLog> logs, List<FileLog> forks)
+    {
+        var origins = forks.Select(OriginOf).ToHashSet(StringComparer.Ordinal);
+        var told = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var log in logs.Where(log => log.Thread is not null && origins.Contains(Name(log, log.Thread))))
+        {
+            var name = Name(log, log.Thread!);
+            var known = told.TryGetValue(name, out var before) ? before : told[name] = new HashSet<string>(StringComparer.Ordinal);
             known.UnionWith(log.Copies.Select(copy => copy.Progress).OfType<string>());
         }
 
-        var replayed = new HashSet<(string Path, string MessageId)>();
-        foreach (var file in logs.Where(log => log.Origin is not null).GroupBy(log => (log.Agent, log.Path)))
-        {
-            var origin = file.Select(log => log.Origin!.Value).OrderBy(origin => origin.At).First();
-            var copies = file.SelectMany(log => log.Copies).DistinctBy(copy => copy.MessageId, StringComparer.Ordinal).OrderBy(copy => copy.Position).ToList();
-            var leading = threads.TryGetValue((file.Key.Agent, origin.Thread), out var parents)
-                ? copies.TakeWhile(copy => copy.Progress is not null && parents.Contains(copy.Progress))
-                : Burst(copies, origin.At);
-            replayed.UnionWith(leading.Select(copy => (file.Key.Path, copy.MessageId)));
-        }
-
-        return [.. logs.Select(log => log.Origin is null ? log : log.Only(copy => !replayed.Contains((log.Path, copy.MessageId))))];
+        return told;
     }
 
-    private static IEnumerable<CallCopy> Burst(List<CallCopy> copies, DateTimeOffset? forked)
+    private static string OriginOf(FileLog fork) => Name(fork, fork.Origin!.Value.Thread);
+
+    private static string Place(FileLog log) => Name(log, log.Path);
+
+    private static string Name(FileLog log, string name) => $"{log.Agent}\n{name}";
+
+    private static int Burst(List<CallCopy> copies, DateTimeOffset? forked)
     {
         var length = copies.Count > 0 && forked is { } start && copies[0].At - start <= Moment ? 1 : 0;
         for (var i = 1; i < copies.Count && copies[i].At - copies[i - 1].At <= Moment; i++)
@@ -51,12 +67,12 @@ internal static class Replays
             length = i + 1;
         }
 
-        return copies.Take(length);
+        return length;
     }
 
     private static IReadOnlyCollection<FileLog> WithoutSummaries(IReadOnlyCollection<FileLog> logs)
     {
-        if (!logs.Any(log => log.Copies.Any(copy => copy.StandsForSession)))
+        if (!logs.Any(log => log.Table.Traits.HasFlag(CopyTraits.StandsForSession)))
         {
             return logs;
         }

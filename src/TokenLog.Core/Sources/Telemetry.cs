@@ -18,7 +18,7 @@ internal static class Telemetry
 {
     public static IReadOnlyCollection<FileLog> Joined(IReadOnlyCollection<FileLog> logs)
     {
-        // A file of telemetry holds nothing else, so its first call shows what it is.
+        // A file of telemetry holds nothing else.
         var telemetry = logs.Where(IsTelemetry).ToList();
         if (telemetry.Count == 0)
         {
@@ -59,7 +59,7 @@ internal static class Telemetry
 
     private static IEnumerable<CallCopy> CopiesOf(List<FileLog> logs, string agent) => logs.Where(log => log.Agent == agent).SelectMany(log => log.Copies);
 
-    private static bool IsTelemetry(FileLog log) => log.Copies.Count > 0 && log.Copies.First().IsTelemetry;
+    private static bool IsTelemetry(FileLog log) => log.Table.Traits.HasFlag(CopyTraits.IsTelemetry);
 
     private static List<CallCopy> BesideLog(string agent, List<CallCopy> calls, TelemetrySession known, TelemetrySessions sessions) => agent switch
     {

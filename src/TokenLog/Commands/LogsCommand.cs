@@ -45,10 +45,11 @@ internal static class LogsCommand
             var timeZone = parse.GetValue(zone) is { } name ? ZoneOf(name) : configuration.TimeZone;
             var owner = parse.GetValue(all) ? null : OwnerAt(parse.StartDirectory());
             var contents = Read(new AgentLogsQuery(parse.GetValue(agent), days.First, WorkTree: Ownership.RootOf(parse.StartDirectory())), output);
-            var calls = Wanted(contents.Calls, timeZone, days, owner);
+            var dayOf = DayOf(timeZone, days, owner);
             var pricer = new Pricer(Project.PricesAround(parse.StartDirectory(), configuration, output));
-            var table = groups is null ? null : LogsTable.Of(calls, groups, pricer);
-            var answer = new LogsAnswer(contents, calls, pricer, parse.GetValue(sessions), parse.GetValue(daily), table);
+            var table = groups is null ? null : LogsTable.Of(contents.Calls, dayOf, groups, pricer);
+            var sums = LogsSums.Of(contents.Calls, dayOf, () => new LogsSums(pricer, parse.GetValue(sessions), parse.GetValue(daily)));
+            var answer = new LogsAnswer(contents, sums, table);
             if (parse.GetValue(Globals.Json))
             {
                 output.Json(answer.ToJson());
@@ -74,17 +75,15 @@ internal static class LogsCommand
         return AgentLogs.Read(query, progress);
     }
 
-    private static IEnumerable<(Call Call, DateOnly Day)> Wanted(IReadOnlyList<Call> calls, TimeZoneInfo zone, DayRange days, Ownership? owner)
+    /// <summary>The day of a call, or null if nobody asked for the call.</summary>
+    private static Func<Call, DateOnly?> DayOf(TimeZoneInfo zone, DayRange days, Ownership? owner)
     {
         var isUtc = zone.HasSameRules(TimeZoneInfo.Utc);
-        foreach (var call in calls)
+        return call =>
         {
             var day = DateOnly.FromDateTime(isUtc ? call.At.UtcDateTime : TimeZoneInfo.ConvertTime(call.At, zone).DateTime);
-            if (days.Contains(day) && (owner is null || owner.Owns(call)))
-            {
-                yield return (call, day);
-            }
-        }
+            return days.Contains(day) && (owner is null || owner.Owns(call)) ? day : null;
+        };
     }
 
     private static void SayAside(Output output, LogContents contents, bool hasCalls, Ownership? owner)

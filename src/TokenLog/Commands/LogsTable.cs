@@ -35,11 +35,20 @@ internal sealed record LogsTable(IReadOnlyList<LogsBy> By, IReadOnlyList<(IReadO
     ];
 
     /// <summary>Groups calls.</summary>
-    public static LogsTable Of(IEnumerable<(Call Call, DateOnly Day)> calls, IReadOnlyList<LogsBy> by, Pricer pricer)
+    /// <param name="calls">The calls.</param>
+    /// <param name="dayOf">The day of a call; null for one that does not count.</param>
+    /// <param name="by">One or two.</param>
+    /// <param name="pricer">Prices the calls.</param>
+    public static LogsTable Of(IEnumerable<Call> calls, Func<Call, DateOnly?> dayOf, IReadOnlyList<LogsBy> by, Pricer pricer)
     {
         var groups = new Dictionary<(string First, string Second), UsageSum>();
-        foreach (var (call, day) in calls)
+        foreach (var call in calls)
         {
+            if (dayOf(call) is not { } day)
+            {
+                continue;
+            }
+
             var key = (by[0].Of(call, day), by.Count > 1 ? by[1].Of(call, day) : "");
             if (!groups.TryGetValue(key, out var sum))
             {

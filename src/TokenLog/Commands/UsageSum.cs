@@ -48,8 +48,21 @@ internal sealed class UsageSum
         }
     }
 
+    /// <summary>Adds what other calls of the same row add up to, exactly.</summary>
+    public void Join(UsageSum other)
+    {
+        Count(other);
+        knownCost += other.knownCost;
+    }
+
     /// <summary>Adds a whole row: its cost is the rounded one that is shown, so that columns add up.</summary>
     public void Add(UsageSum row)
+    {
+        Count(row);
+        knownCost += row.Cost ?? 0;
+    }
+
+    private void Count(UsageSum row)
     {
         Calls += row.Calls;
         Tokens += row.Tokens;
@@ -57,7 +70,6 @@ internal sealed class UsageSum
         OutputMissingCalls += row.OutputMissingCalls;
         EstimatedCalls += row.EstimatedCalls;
         ReportedCost = row.ReportedCost is { } reported ? (ReportedCost ?? 0) + reported : ReportedCost;
-        knownCost += row.Cost ?? 0;
         priced += row.priced;
         UnpricedCalls += row.UnpricedCalls;
         UnpricedTokens += row.UnpricedTokens;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using TokenLog.Git;
@@ -14,7 +15,7 @@ internal sealed class Ownership(string root, Func<string?>? remoteUrl = null)
 {
     private readonly Lazy<string?> remote = new(() => RemoteName.From(remoteUrl?.Invoke()));
     private readonly Lazy<HashSet<string>> hashes = new(() => new([HashOf(root), HashOf(RealPath.Of(root))], StringComparer.OrdinalIgnoreCase));
-    private readonly Dictionary<string, bool> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> known = new(StringComparer.Ordinal);
 
     /// <summary>The top folder, without symbolic links.</summary>
     public string Root { get; } = RealPath.Of(root);
@@ -43,20 +44,7 @@ internal sealed class Ownership(string root, Func<string?>? remoteUrl = null)
     };
 
     /// <summary>True if a call made in this directory is this work tree's; false for a call without one.</summary>
-    public bool Owns(string? cwd)
-    {
-        if (cwd is null)
-        {
-            return false;
-        }
-
-        if (!known.TryGetValue(cwd, out var owned))
-        {
-            known[cwd] = owned = IsMine(cwd);
-        }
-
-        return owned;
-    }
+    public bool Owns(string? cwd) => cwd is not null && known.GetOrAdd(cwd, IsMine);
 
     private static string HashOf(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)));
 
