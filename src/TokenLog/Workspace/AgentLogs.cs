@@ -145,7 +145,7 @@ internal static class AgentLogs
     {
         try
         {
-            return file.LinkTarget is null ? file.Length : new FileInfo(RealPath.Of(file.FullName)).Length;
+            return RealPath.IsLink(file) ? new FileInfo(RealPath.Of(file.FullName)).Length : file.Length;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

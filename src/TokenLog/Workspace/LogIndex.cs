@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using TokenLog.Core.Sources;
 
 namespace TokenLog.Workspace;
@@ -12,7 +11,7 @@ namespace TokenLog.Workspace;
 internal sealed class LogIndex(string? folder) : IDisposable
 {
     private readonly Lock gate = new();
-    private readonly ConcurrentBag<CompactWriter> idle = [];
+    private readonly Stack<CompactWriter> idle = new();
     private volatile LogPacks? packs;
     private volatile LogPackWriter? writer;
     private volatile bool isUnwritable = folder is null;
@@ -49,11 +48,13 @@ internal sealed class LogIndex(string? folder) : IDisposable
 
         try
         {
-            var bytes = idle.TryTake(out var free) ? free : new CompactWriter();
-            bytes.Clear();
+            var bytes = Idle();
             record.WriteTo(bytes);
             Writer().Add(record.Agent, record.Path, bytes.Written);
-            idle.Add(bytes);
+            lock (gate)
+            {
+                idle.Push(bytes);
+            }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -105,6 +106,20 @@ internal sealed class LogIndex(string? folder) : IDisposable
         {
             writer?.Dispose();
             packs?.Dispose();
+        }
+    }
+
+    private CompactWriter Idle()
+    {
+        lock (gate)
+        {
+            if (!idle.TryPop(out var bytes))
+            {
+                return new CompactWriter();
+            }
+
+            bytes.Clear();
+            return bytes;
         }
     }
 

@@ -11,6 +11,7 @@ internal static class LogPackFiles
     private const string Beginning = "logs-";
     private const string Ending = ".pack";
     private const string Unfinished = ".new";
+    private const int Digits = 16;
 
     // Nobody writes one pack for that long.
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
@@ -50,7 +51,9 @@ internal static class LogPackFiles
     public static string Next(string folder, string? newest)
     {
         var time = DateTime.UtcNow.Ticks;
-        if (newest is not null && long.TryParse(Path.GetFileName(newest.AsSpan())[Beginning.Length..].Slice(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var last))
+        var name = Path.GetFileName(newest.AsSpan());
+        if (name.Length > Beginning.Length + Digits
+            && long.TryParse(name.Slice(Beginning.Length, Digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var last))
         {
             time = Math.Max(time, last + 1);
         }
