@@ -28,7 +28,7 @@ run() { # NAME COMMAND...: one line of figures, and the answer of the last round
 rm -f "$work/times.tsv"
 rm -rf "$work/caches" "$work/home/.cache"
 for round in $(seq "$rounds"); do
-  # A folder of its own for each round: where much was deleted a moment ago, ext4 takes long to make new files.
+  # A folder of its own for each round, in which nothing is remembered yet.
   export XDG_CACHE_HOME="$work/caches/$round"
   run tokenlog-cold "$work/tool/dotnet-tokenlog" logs --all --json
   run tokenlog-warm "$work/tool/dotnet-tokenlog" logs --all --json

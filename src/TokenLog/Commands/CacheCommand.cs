@@ -45,9 +45,10 @@ internal static class CacheCommand
             using var project = Ownership.RootOf(parse.StartDirectory()) is null ? null : Project.Open(parse.StartDirectory(), output);
             var configuration = project?.Configuration;
             var pricer = project?.Pricer ?? new Pricer(PriceTable.Shipped);
-            var report = new CacheReport(LogIndex.OfUser, pricer, configuration?.TimeZone ?? TimeZoneInfo.Utc);
+            using var index = LogIndex.OfUser;
+            var report = new CacheReport(index, pricer, configuration?.TimeZone ?? TimeZoneInfo.Utc);
             var status = project is { HasConfiguration: true } ? Budgets(project, output) : null;
-            if (LogIndex.OfUser.Problem() is { } problem)
+            if (index.Problem() is { } problem)
             {
                 output.Say($"The cache cannot be used: {problem}");
             }
@@ -82,7 +83,8 @@ internal static class CacheCommand
         };
         command.SetAction(parse =>
         {
-            var files = LogIndex.OfUser.Files();
+            using var index = LogIndex.OfUser;
+            var files = index.Files();
             var bytes = files.Sum(file => file.Length);
             if (!parse.GetValue(Globals.DryRun))
             {

@@ -12,21 +12,21 @@ internal sealed class CacheReport
     public CacheReport(LogIndex index, Pricer pricer, TimeZoneInfo zone)
     {
         var logs = new List<FileLog>();
-        foreach (var file in index.Files())
+        foreach (var (record, bytes) in index.Records())
         {
-            if (index.Open(file) is { } record)
-            {
-                logs.Add(record.Log);
-                Of(record.Agent).Add(file.Length);
-            }
-            else
+            if (record is null)
             {
                 UnusableFiles++;
             }
-
-            Bytes += file.Length;
+            else
+            {
+                logs.Add(record.Log);
+                Of(record.Agent).Add(bytes);
+            }
         }
 
+        UnusableFiles += index.UselessFiles();
+        Bytes = index.Files().Sum(file => file.Length);
         foreach (var call in Deduplicator.Calls(logs))
         {
             var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(call.At, zone).DateTime);
@@ -47,7 +47,7 @@ internal sealed class CacheReport
 
     public UsageSum Totals { get; } = new();
 
-    /// <summary>Files that this build cannot use: damaged, or written by another one.</summary>
+    /// <summary>What this build cannot use, because it is damaged or written by another one: records of log files, and packs as a whole.</summary>
     public int UnusableFiles { get; }
 
     /// <summary>Of all files.</summary>

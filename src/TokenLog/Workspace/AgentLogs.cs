@@ -17,7 +17,7 @@ internal static class AgentLogs
         var logs = new List<FileLog>();
         var agents = new List<AgentFiles>();
         var lookedIn = new List<string>();
-        var index = LogIndex.OfUser;
+        using var index = LogIndex.OfUser;
         foreach (var source in SourcesOf(query))
         {
             var places = query.Transcript is { } transcript ? source.PlacesOf(Path.GetFullPath(transcript))
@@ -42,11 +42,6 @@ internal static class AgentLogs
             {
                 agents.Add(new AgentFiles(source.Name, wanted.Count));
             }
-        }
-
-        if (query.Transcript is null)
-        {
-            index.Tidy(agents.Sum(agent => agent.Files));
         }
 
         problems.AddRange(logs.SelectMany(log => log.Warnings));
@@ -150,7 +145,7 @@ internal static class AgentLogs
     {
         try
         {
-            return file.LinkTarget is null ? file.Length : new FileInfo(RealPath.Of(file.FullName)).Length;
+            return RealPath.IsLink(file) ? new FileInfo(RealPath.Of(file.FullName)).Length : file.Length;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

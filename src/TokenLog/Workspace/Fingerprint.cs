@@ -54,6 +54,9 @@ internal sealed class Fingerprint(DateTime began)
         Add(new FileInfo(Path.Combine(AppContext.BaseDirectory, "TokenLog.Core.dll")));
     }
 
+    /// <summary>A number for two words in this order.</summary>
+    public static ulong OfWords(string first, string second) => Mixed(Mixed(Of(first)) ^ Of(second));
+
     // FNV-1a, and the last step of SplitMix64: nobody has to be kept from finding two that are equal, it only must not happen by chance.
     private static ulong Of(string word)
     {

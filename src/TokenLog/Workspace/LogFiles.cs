@@ -50,14 +50,14 @@ internal sealed class LogFiles(IAgentSource source, ICollection<Diagnostic> prob
             }
             else if (place.Deep)
             {
-                Search(entry.LinkTarget is null ? entry.FullName : RealPath.Of(entry.FullName), name + "/", place);
+                Search(RealPath.IsLink(entry) ? RealPath.Of(entry.FullName) : entry.FullName, name + "/", place);
             }
         }
     }
 
     private void Add(FileInfo file)
     {
-        var real = file.LinkTarget is null ? file.FullName : RealPath.Of(file.FullName);
+        var real = RealPath.IsLink(file) ? RealPath.Of(file.FullName) : file.FullName;
         if (seen.Add(real))
         {
             found.Add(file);

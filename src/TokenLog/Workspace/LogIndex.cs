@@ -1,51 +1,72 @@
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using TokenLog.Core.Sources;
 
 namespace TokenLog.Workspace;
 
 /// <summary>
-/// The index of agents' logs: one small file for each log, so that a run loads and writes only what it asks for, and two runs at once cannot
-/// hurt each other. Whatever goes wrong with it costs time and nothing else.
+/// The index of agents' logs: what was found in each of them, in a few packs. A run looks only at the records of the logs that it reads, and writes what it has
+/// learned as one new pack when it is disposed of. Runs at the same time cannot hurt each other, since no pack ever changes. Whatever goes wrong with the
+/// index costs time and nothing else.
 /// </summary>
-/// <param name="folder">Where the records lie; null: nowhere, nothing is remembered.</param>
-internal sealed class LogIndex(string? folder)
+/// <param name="folder">Where the packs lie; null: nowhere, nothing is remembered.</param>
+internal sealed class LogIndex(string? folder) : IDisposable
 {
-    private const string Ending = ".log";
-    private readonly ConcurrentBag<CompactWriter> writers = [];
-    private bool isUnwritable;
+    private readonly Lock gate = new();
+    private readonly Stack<CompactWriter> idle = new();
+    private volatile LogPacks? packs;
+    private volatile LogPackWriter? writer;
+    private volatile bool isUnwritable = folder is null;
 
     /// <summary>The index of this user.</summary>
     public static LogIndex OfUser => new(LogIndexFolder.Path);
 
-    /// <summary>The record of a log; null if there is none that can be trusted.</summary>
-    public LogIndexRecord? Find(string agent, string path)
+    private LogPacks Packs
     {
-        try
+        get
         {
-            // Asked first, because a file that is not there costs as much as reading several.
-            return PathOf(agent, path) is { } record && File.Exists(record) && LogIndexRecord.Of(File.ReadAllBytes(record)) is { } found
-                && found.Agent == agent && found.Path == path ? found : null;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return null;
+            if (packs is { } open)
+            {
+                return open;
+            }
+
+            lock (gate)
+            {
+                return packs ??= LogPacks.Open(folder);
+            }
         }
     }
 
-    /// <summary>The record in a file of the index; null if it is of no use.</summary>
-    public LogIndexRecord? Open(FileInfo file)
+    /// <summary>The record of a log; null if there is none that can be trusted.</summary>
+    public LogIndexRecord? Find(string agent, string path) => writer?.Read(agent, path) ?? Packs.Find(agent, path);
+
+    /// <summary>Keeps a record, for this run and, once the index is disposed of, for all later ones.</summary>
+    public void Keep(LogIndexRecord record)
     {
+        if (isUnwritable)
+        {
+            return;
+        }
+
         try
         {
-            return LogIndexRecord.Of(File.ReadAllBytes(file.FullName)) is { } record && PathOf(record.Agent, record.Path) == file.FullName ? record : null;
+            var bytes = Idle();
+            record.WriteTo(bytes);
+            Writer().Add(record.Agent, record.Path, bytes.Written);
+            lock (gate)
+            {
+                idle.Push(bytes);
+            }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return null;
+            isUnwritable = true;
         }
     }
+
+    /// <summary>All that is remembered: of each log the record that counts, null if it is of no use, and how many bytes it takes.</summary>
+    public IEnumerable<(LogIndexRecord? Record, long Bytes)> Records() => Packs.Live().Select(live => (live.Pack.Read(live.Entry), (long)live.Entry.Length));
+
+    /// <summary>How many packs are damaged or of another version, or were never finished.</summary>
+    public int UselessFiles() => Files().Count - Packs.Count;
 
     /// <summary>Why nothing can be remembered; null if it can. Asked only by who wants to know: everybody else does without.</summary>
     public string? Problem()
@@ -53,7 +74,7 @@ internal sealed class LogIndex(string? folder)
         try
         {
             LogIndexFolder.Make(folder ?? throw new IOException("this user has no cache directory"));
-            var probe = Path.Join(folder, $"probe{Ending}.{Environment.ProcessId}");
+            var probe = LogPackFiles.New(folder);
             File.WriteAllBytes(probe, []);
             File.Delete(probe);
             return null;
@@ -64,98 +85,75 @@ internal sealed class LogIndex(string? folder)
         }
     }
 
-    /// <summary>Keeps a record: the old one or the new one is there at any moment.</summary>
-    public void Keep(LogIndexRecord record)
-    {
-        if (isUnwritable || PathOf(record.Agent, record.Path) is not { } target)
-        {
-            return;
-        }
-
-        try
-        {
-            LogIndexFolder.Make(folder!);
-            var writer = writers.TryTake(out var idle) ? idle : new CompactWriter();
-            writer.Clear();
-            record.WriteTo(writer);
-            if (!TryMake(target, writer.Written))
-            {
-                var temporary = $"{target}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}";
-                File.WriteAllBytes(temporary, writer.Written);
-                File.Move(temporary, target, overwrite: true);
-            }
-
-            writers.Add(writer);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            isUnwritable = true;
-        }
-    }
-
-    /// <summary>Writes a record that is not there yet at once: a run that reads half of it sees by its hash that it is not whole.</summary>
-    private static bool TryMake(string target, ReadOnlySpan<byte> bytes)
-    {
-        if (File.Exists(target))
-        {
-            return false;
-        }
-
-        try
-        {
-            using var file = File.OpenHandle(target, FileMode.CreateNew, FileAccess.Write);
-            RandomAccess.Write(file, bytes, 0);
-            return true;
-        }
-        catch (IOException) when (File.Exists(target))
-        {
-            // Another run was first.
-            return false;
-        }
-    }
-
-    /// <summary>Forgets logs that are gone, once they are most of what is remembered.</summary>
-    /// <param name="asked">How many logs this run asked for.</param>
-    public void Tidy(int asked)
-    {
-        var files = Files();
-        if (files.Count <= 1000 + (2 * asked))
-        {
-            return;
-        }
-
-        foreach (var file in files)
-        {
-            try
-            {
-                if (Open(file) is not { } record || !File.Exists(record.Path))
-                {
-                    file.Delete();
-                }
-            }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-            {
-                // Another run is at it, or may be.
-            }
-        }
-    }
-
     /// <summary>The files that the index consists of, those of runs that were killed included.</summary>
-    public IReadOnlyList<FileInfo> Files()
+    public IReadOnlyList<FileInfo> Files() => folder is null ? [] : LogPackFiles.All(folder);
+
+    /// <summary>Writes what was learned, if anything was.</summary>
+    public void Dispose()
     {
         try
         {
-            return folder is not null && Directory.Exists(folder)
-                ? [.. new DirectoryInfo(folder).EnumerateFiles($"*{Ending}*").OrderBy(file => file.Name, StringComparer.Ordinal)]
-                : [];
+            if (writer is not null && !isUnwritable)
+            {
+                Finish(writer);
+            }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return [];
+            // The next run reads the logs anew.
+        }
+        finally
+        {
+            writer?.Dispose();
+            packs?.Dispose();
         }
     }
 
-    private string? PathOf(string agent, string path) => folder is null
-        ? null
-        : Path.Join(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{agent}\n{path}")).AsSpan(0, 16)) + Ending);
+    private CompactWriter Idle()
+    {
+        lock (gate)
+        {
+            if (!idle.TryPop(out var bytes))
+            {
+                return new CompactWriter();
+            }
+
+            bytes.Clear();
+            return bytes;
+        }
+    }
+
+    private LogPackWriter Writer()
+    {
+        if (writer is { } begun)
+        {
+            return begun;
+        }
+
+        lock (gate)
+        {
+            if (writer is null)
+            {
+                LogIndexFolder.Make(folder!);
+                writer = new LogPackWriter(LogPackFiles.New(folder!));
+            }
+
+            return writer;
+        }
+    }
+
+    private void Finish(LogPackWriter pack)
+    {
+        var folded = LogPackFold.Into(pack, Packs);
+        pack.Finish(LogPackFiles.Next(folder!, Packs.Newest));
+
+        // Closed first: some systems delete no file that is open.
+        Packs.Dispose();
+        foreach (var path in folded.Select(old => old.Path).Concat(Packs.Useless))
+        {
+            LogPackFiles.Delete(path);
+        }
+
+        LogPackFiles.Tidy(folder!);
+    }
 }

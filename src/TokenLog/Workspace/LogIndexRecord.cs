@@ -38,7 +38,7 @@ internal sealed record LogIndexRecord(string Agent, string Path, FileStamp File,
     {
         try
         {
-            if (bytes.Length < sizeof(ulong) || new CompactReader(bytes[^sizeof(ulong)..]).Hash() != LogFingerprint.Of(bytes[..^sizeof(ulong)]))
+            if (!IsWhole(bytes))
             {
                 return null;
             }
@@ -59,6 +59,28 @@ internal sealed record LogIndexRecord(string Agent, string Path, FileStamp File,
             return null;
         }
     }
+
+    /// <summary>The log that a record is of, also if another build wrote it or it was under another time zone; null if the bytes are damaged.</summary>
+    public static (string Agent, string Path)? LogOf(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            if (!IsWhole(bytes))
+            {
+                return null;
+            }
+
+            var reader = new CompactReader(bytes[..^sizeof(ulong)]);
+            return reader.Number() == Format && reader.Text() is not null ? (CompactReader.Needed(reader.Text()), CompactReader.Needed(reader.Text())) : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsWhole(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= sizeof(ulong) && new CompactReader(bytes[^sizeof(ulong)..]).Hash() == LogFingerprint.Of(bytes[..^sizeof(ulong)]);
 
     /// <summary>The readers of this build, and the time zone by which they read local times.</summary>
     private static string Circumstances { get; } = $"{FileLogBytes.Reader} {TimeZoneInfo.Local.Id} {TimeZoneInfo.Local.BaseUtcOffset}";

@@ -26,7 +26,7 @@ internal sealed class LogReading(IAgentSource source, LogIndex index)
 
             if (source is IDatabaseSource databases && databases.IsDatabase(file.FullName))
             {
-                return new DatabaseReading(databases, index).Read(name, file.LinkTarget is null ? file.FullName : RealPath.Of(file.FullName));
+                return new DatabaseReading(databases, index).Read(name, RealPath.IsLink(file) ? RealPath.Of(file.FullName) : file.FullName);
             }
 
             using var opened = File.OpenHandle(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
@@ -65,7 +65,7 @@ internal sealed class LogReading(IAgentSource source, LogIndex index)
     /// <summary>True if the log still begins with what was read of it.</summary>
     private static bool Begins(SafeFileHandle file, LogIndexRecord record) => record.Beginning == LogFingerprint.OfBeginning(file, record.Read);
 
-    private static long LengthOf(FileInfo file) => (file.LinkTarget is null ? file : new FileInfo(RealPath.Of(file.FullName))).Length;
+    private static long LengthOf(FileInfo file) => (RealPath.IsLink(file) ? new FileInfo(RealPath.Of(file.FullName)) : file).Length;
 
     private static FileStamp CompanionStamp(FileInfo companion)
     {

@@ -18,6 +18,19 @@ internal static class RealPath
         return entry.LinkTarget is null ? real : Resolve(entry) ?? real;
     }
 
+    /// <summary>True if an entry of a folder is a link. Asked of what is known of the entry anyway, and only then of the link itself.</summary>
+    public static bool IsLink(FileSystemInfo entry)
+    {
+        try
+        {
+            return entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.LinkTarget is not null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return entry.LinkTarget is not null;
+        }
+    }
+
     public static bool IsInside(string path, string root) =>
         path.Equals(root, Comparison)
         || path.StartsWith(root.EndsWith(Path.DirectorySeparatorChar) ? root : root + Path.DirectorySeparatorChar, Comparison);

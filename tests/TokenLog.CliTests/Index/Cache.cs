@@ -53,12 +53,13 @@ public sealed class Cache : IDisposable
     {
         var log = new ClaudeLog(repository, "aaaaaaaa-1").Call("a", "2026-03-15T09:00:00Z");
         var cold = repository.Run("logs", "--json");
-        var record = Assert.Single(Directory.GetFiles(Folder, "*.log"));
-        File.WriteAllText(record, "of another time");
+        var pack = Assert.Single(Directory.GetFiles(Folder, "*.pack"));
+        File.WriteAllText(pack, "of another time");
         var status = repository.Run("cache", "status").Out;
         Assert.Contains("Of no use: 1 file", status, StringComparison.Ordinal);
         var again = repository.Run("logs", "--json");
         Assert.Equal((cold.Out, cold.Error), (again.Out, again.Error));
+        Assert.NotEqual(pack, Assert.Single(Directory.GetFiles(Folder, "*.pack")));
 
         log.Call("b", "2026-03-15T09:01:00Z");
         Assert.Equal(2, (long)JsonNode.Parse(repository.Run("logs", "--json").Out)!["totals"]!["calls"]!);
@@ -82,20 +83,38 @@ public sealed class Cache : IDisposable
         new ClaudeLog(repository, "aaaaaaaa-1").Call("a", "2026-03-15T09:00:00Z");
         repository.Environment["TOKENLOG_CACHE_DIR"] = repository.At(".cache");
         repository.Run("logs");
-        Assert.Single(repository.Files(".cache"), file => file.EndsWith(".log", StringComparison.Ordinal));
+        Assert.Single(repository.Files(".cache"), file => file.EndsWith(".pack", StringComparison.Ordinal));
         Assert.Equal("", repository.Git("status", "--porcelain"));
     }
 
     [Fact]
-    public void Only_the_logs_that_are_asked_for_and_have_changed_are_written()
+    public void A_run_that_learns_nothing_writes_nothing()
     {
-        var first = new ClaudeLog(repository, "aaaaaaaa-1").Call("a", "2026-03-15T09:00:00Z");
+        var log = new ClaudeLog(repository, "aaaaaaaa-1").Call("a", "2026-03-15T09:00:00Z");
         new ClaudeLog(repository, "bbbbbbbb-1").Call("b", "2026-03-15T09:00:00Z");
         repository.Run("logs");
-        var before = Directory.GetFiles(Folder, "*.log").ToDictionary(file => file, File.GetLastWriteTimeUtc);
-        Assert.Equal(2, before.Count);
-        first.Call("c", "2026-03-15T09:02:00Z");
+        var before = Assert.Single(Directory.GetFiles(Folder, "*.pack"));
         repository.Run("logs");
-        Assert.Single(before, file => File.GetLastWriteTimeUtc(file.Key) != file.Value);
+        Assert.Equal(before, Assert.Single(Directory.GetFiles(Folder, "*.pack")));
+        log.Call("c", "2026-03-15T09:02:00Z");
+        repository.Run("logs");
+        Assert.NotEqual(before, Assert.Single(Directory.GetFiles(Folder, "*.pack")));
+        Assert.Contains("Total entries: 2", repository.Run("cache", "status").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Runs_at_the_same_time_find_the_same_and_remember_it()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            new ClaudeLog(repository, $"aaaaaaaa-{i}").Call($"a{i}", "2026-03-15T09:00:00Z");
+        }
+
+        var runs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => repository.Run("logs", "--json"))));
+        Assert.All(runs, run => Assert.Equal((0, runs[0].Out, runs[0].Error), (run.ExitCode, run.Out, run.Error)));
+        Assert.Empty(Directory.GetFiles(Folder, "*.new"));
+        var status = repository.Run("cache", "status").Out;
+        Assert.Contains("Total entries: 20", status, StringComparison.Ordinal);
+        Assert.DoesNotContain("Of no use", status, StringComparison.Ordinal);
     }
 }

@@ -8,7 +8,7 @@ namespace TokenLog.CliTests.Index;
 
 /// <summary>
 /// The law of the index: whatever happens to a log between two runs, a reading with the index finds what a reading without it finds. Logs
-/// grow by any number of bytes, are cut, changed in place, replaced, touched; records are damaged; companions come and change.
+/// grow by any number of bytes, are cut, changed in place, replaced, touched; packs are damaged; companions come and change.
 /// </summary>
 public sealed class Law : IDisposable
 {
@@ -39,8 +39,8 @@ public sealed class Law : IDisposable
             for (var step = 0; step < Steps; step++)
             {
                 history += " " + Change(source, log, material, random);
-                var with = Found(new LogReading(source, new LogIndex(Path.Combine(folder.FullName, "index"))).Read(new FileInfo(log)));
-                var without = Found(new LogReading(source, new LogIndex(null)).Read(new FileInfo(log)));
+                var with = Found(source, log, Path.Combine(folder.FullName, "index"));
+                var without = Found(source, log, index: null);
                 Assert.True(with.AsSpan().SequenceEqual(without), $"{name}, sequence {sequence}:{history}");
             }
         }
@@ -75,11 +75,11 @@ public sealed class Law : IDisposable
                 File.SetLastWriteTimeUtc(log, new DateTime(2026, 3, 1 + random.Next(20), 0, 0, 0, DateTimeKind.Utc));
                 return "touched";
             case 6:
-                foreach (var record in new LogIndex(Path.Combine(folder.FullName, "index")).Files())
+                foreach (var pack in LogPackFiles.All(Path.Combine(folder.FullName, "index")))
                 {
-                    var damaged = File.ReadAllBytes(record.FullName);
+                    var damaged = File.ReadAllBytes(pack.FullName);
                     damaged[random.Next(damaged.Length)] ^= 1;
-                    File.WriteAllBytes(record.FullName, damaged[..(damaged.Length - random.Next(2))]);
+                    File.WriteAllBytes(pack.FullName, damaged[..(damaged.Length - random.Next(2))]);
                 }
 
                 return "index damaged";
@@ -94,10 +94,11 @@ public sealed class Law : IDisposable
         }
     }
 
-    private static byte[] Found(FileLog log)
+    private static byte[] Found(IAgentSource source, string log, string? index)
     {
+        using var remembered = new LogIndex(index);
         var writer = new CompactWriter();
-        FileLogBytes.Write(writer, log);
+        FileLogBytes.Write(writer, new LogReading(source, remembered).Read(new FileInfo(log)));
         return writer.Written.ToArray();
     }
 

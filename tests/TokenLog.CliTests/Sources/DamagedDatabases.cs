@@ -32,7 +32,8 @@ public sealed class DamagedDatabases : IDisposable
                 File.WriteAllBytes(path + "-wal", Mutated(written, random));
             }
 
-            var log = new LogReading(source, new LogIndex(null)).Read(new FileInfo(path));
+            using var index = new LogIndex(null);
+            var log = new LogReading(source, index).Read(new FileInfo(path));
 
             read += Deduplicator.Calls([log]).Count;
             said.UnionWith(log.Warnings.Select(warning => warning.Code));
