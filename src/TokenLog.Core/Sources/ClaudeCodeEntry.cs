@@ -6,7 +6,8 @@ namespace TokenLog.Core.Sources;
 /// One JSON object of a Claude Code log, or the message inside an <c>agent_progress</c> object, which has the same shape. Only
 /// what the ledger needs is taken out; no prompt or answer ever is. Used again for the next line.
 /// </summary>
-internal sealed partial class ClaudeCodeEntry
+/// <param name="isInner">True for the message inside another entry.</param>
+internal sealed partial class ClaudeCodeEntry(bool isInner = false)
 {
     private RepeatedText sessionText;
     private RepeatedText requestText;
@@ -25,12 +26,14 @@ internal sealed partial class ClaudeCodeEntry
     private bool hasVersion;
     private bool hasMessage;
     private bool hasModel;
+    private bool hasOrigin;
+    private bool isWhole;
 
     public DateTimeOffset? At { get; private set; }
 
     public string? Session => hasSession ? sessionText.Text : null;
 
-    public string? ForkedFrom { get; private set; }
+    public string? ForkedFrom => hasOrigin ? originText.Text : null;
 
     public string? RequestId => hasRequest ? requestText.Text : null;
 
@@ -72,6 +75,7 @@ internal sealed partial class ClaudeCodeEntry
         {
             if (reader.TokenType == JsonTokenType.EndObject)
             {
+                isWhole = true;
                 return true;
             }
 
@@ -94,13 +98,17 @@ internal sealed partial class ClaudeCodeEntry
         }
 
         var value = line[(key + 5)..].TrimStart(" \t:"u8);
-        return value.IsEmpty || value[0] != (byte)'"' || !cwdText.IsAt(value[1..]);
+        return !isWhole || value.IsEmpty || value[0] != (byte)'"' || !cwdText.IsAt(value[1..]);
     }
 
     private void Reset()
     {
-        (At, ForkedFrom, Sidechain, CostUsd, Visible, Inner) = (null, null, false, null, 0, null);
-        (hasSession, hasRequest, hasUuid, hasCwd, hasBranch, hasVersion, hasMessage, hasModel) = (false, false, false, false, false, false, false, false);
+        // What was not read whole was not taken: nobody goes by its directory.
+        cwdText = isWhole ? cwdText : default;
+        isWhole = false;
+        (At, Sidechain, CostUsd, Visible, Inner) = (null, false, null, 0, null);
+        (hasSession, hasRequest, hasUuid, hasCwd, hasBranch, hasVersion, hasMessage, hasModel, hasOrigin) =
+            (false, false, false, false, false, false, false, false, false);
         Usage.Reset();
         Commits.Clear();
     }
@@ -279,15 +287,10 @@ internal sealed partial class ClaudeCodeEntry
             return reader.TrySkip();
         }
 
-        Inner = innerEntry ??= new ClaudeCodeEntry();
+        Inner = innerEntry ??= new ClaudeCodeEntry(isInner: true);
         return Inner.Read(ref reader);
     }
 
-    private bool ReadOrigin(ref Utf8JsonReader reader)
-    {
-        var session = reader.ValueTextEquals("sessionId"u8);
-        var read = reader.Read();
-        ForkedFrom = session ? originText.Of(ref reader) : ForkedFrom;
-        return read && reader.TrySkip();
-    }
+    private bool ReadOrigin(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("sessionId"u8) ? ReadText(ref reader, ref originText, out hasOrigin) : reader.Read() && reader.TrySkip();
 }

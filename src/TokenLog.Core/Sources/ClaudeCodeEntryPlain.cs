@@ -6,21 +6,21 @@ namespace TokenLog.Core.Sources;
 internal sealed partial class ClaudeCodeEntry
 {
     /// <summary>Reads a line as <see cref="Read"/> does; false if it is not of the plain kind.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool ReadPlain(ReadOnlySpan<byte> line)
     {
-        Reset();
         var json = new PlainJson(line);
-        if (!json.Take((byte)'{'))
-        {
-            return false;
-        }
+        return ReadPlain(ref json) && json.IsAtEnd;
+    }
 
+    private bool ReadPlain(ref PlainJson json)
+    {
+        Reset();
         for (var isFirst = true; json.Property(isFirst, out var name); isFirst = false)
         {
             if (name.IsEmpty)
             {
-                return json.IsAtEnd;
+                isWhole = true;
+                return true;
             }
 
             if (!ReadPlainProperty(ref json, name))
@@ -32,35 +32,37 @@ internal sealed partial class ClaudeCodeEntry
         return false;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ReadPlainProperty(ref PlainJson json, ReadOnlySpan<byte> name)
     {
         switch (name.Length)
         {
             case 3 when name.SequenceEqual("cwd"u8):
-                return ReadPlainText(ref json, ref cwdText, out hasCwd);
+                return cwdText.Read(ref json, out hasCwd);
+            case 4 when name.SequenceEqual("data"u8):
+                // One in another could go down without end.
+                return !isInner && ReadPlainProgress(ref json);
             case 4 when name.SequenceEqual("uuid"u8):
-                return ReadPlainText(ref json, ref uuidText, out hasUuid);
+                return uuidText.Read(ref json, out hasUuid);
             case 7 when name.SequenceEqual("message"u8):
                 return ReadPlainMessage(ref json);
             case 7 when name.SequenceEqual("version"u8):
-                return ReadPlainText(ref json, ref versionText, out hasVersion);
+                return versionText.Read(ref json, out hasVersion);
             case 9 when name.SequenceEqual("timestamp"u8):
                 var isInstant = json.Instant(out var at);
                 At = at;
                 return isInstant;
             case 9 when name.SequenceEqual("sessionId"u8):
-                return ReadPlainText(ref json, ref sessionText, out hasSession);
+                return sessionText.Read(ref json, out hasSession);
             case 9 when name.SequenceEqual("requestId"u8):
-                return ReadPlainText(ref json, ref requestText, out hasRequest);
+                return requestText.Read(ref json, out hasRequest);
             case 9 when name.SequenceEqual("gitBranch"u8):
-                return ReadPlainText(ref json, ref branchText, out hasBranch);
+                return branchText.Read(ref json, out hasBranch);
             case 11 when name.SequenceEqual("isSidechain"u8):
                 Sidechain = json.Peek() == (byte)'t';
                 return json.Skip();
-            case 4 when name.SequenceEqual("data"u8):
-            case 7 when name.SequenceEqual("costUSD"u8):
             case 10 when name.SequenceEqual("forkedFrom"u8):
+                return ReadPlainOrigin(ref json);
+            case 7 when name.SequenceEqual("costUSD"u8):
             case 13 when name.SequenceEqual("toolUseResult"u8):
                 return false;
             default:
@@ -68,7 +70,6 @@ internal sealed partial class ClaudeCodeEntry
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ReadPlainMessage(ref PlainJson json)
     {
         if (json.Peek() != (byte)'{')
@@ -76,7 +77,6 @@ internal sealed partial class ClaudeCodeEntry
             return json.Skip();
         }
 
-        json.Take((byte)'{');
         for (var isFirst = true; json.Property(isFirst, out var name); isFirst = false)
         {
             if (name.IsEmpty)
@@ -86,8 +86,8 @@ internal sealed partial class ClaudeCodeEntry
 
             var isRead = name.Length switch
             {
-                2 when name.SequenceEqual("id"u8) => ReadPlainText(ref json, ref messageText, out hasMessage),
-                5 when name.SequenceEqual("model"u8) => ReadPlainText(ref json, ref modelText, out hasModel),
+                2 when name.SequenceEqual("id"u8) => messageText.Read(ref json, out hasMessage),
+                5 when name.SequenceEqual("model"u8) => modelText.Read(ref json, out hasModel),
                 5 when name.SequenceEqual("usage"u8) => json.Peek() == (byte)'{' ? Usage.ReadPlain(ref json) : json.Skip(),
                 7 when name.SequenceEqual("content"u8) => ReadPlainContent(ref json),
                 _ => json.Skip(),
@@ -101,7 +101,6 @@ internal sealed partial class ClaudeCodeEntry
         return false;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ReadPlainContent(ref PlainJson json)
     {
         if (json.Peek() != (byte)'[')
@@ -109,25 +108,24 @@ internal sealed partial class ClaudeCodeEntry
             return json.Skip();
         }
 
-        json.Take((byte)'[');
-        for (var isFirst = true; ; isFirst = false)
+        for (var isFirst = true; json.Element(isFirst, out var isEnd); isFirst = false)
         {
-            if (json.Peek() == (byte)']')
+            if (isEnd)
             {
-                return json.Take((byte)']');
+                return true;
             }
 
-            if (!(isFirst || json.Take((byte)',')) || !(json.Peek() == (byte)'{' ? ReadPlainBlock(ref json) : json.Skip()))
+            if (!(json.Peek() == (byte)'{' ? ReadPlainBlock(ref json) : json.Skip()))
             {
                 return false;
             }
         }
+
+        return false;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ReadPlainBlock(ref PlainJson json)
     {
-        json.Take((byte)'{');
         for (var isFirst = true; json.Property(isFirst, out var name); isFirst = false)
         {
             if (name.IsEmpty)
@@ -154,20 +152,51 @@ internal sealed partial class ClaudeCodeEntry
         return false;
     }
 
-    private static bool ReadPlainText(ref PlainJson json, ref RepeatedText text, out bool isText)
+    private bool ReadPlainProgress(ref PlainJson json)
     {
-        isText = false;
-        if (json.Peek() != (byte)'"')
+        if (json.Peek() != (byte)'{')
         {
             return json.Skip();
         }
 
-        if (!json.Text(out var value))
+        for (var isFirst = true; json.Property(isFirst, out var name); isFirst = false)
         {
-            return false;
+            if (name.IsEmpty)
+            {
+                return true;
+            }
+
+            var isMessage = name.SequenceEqual("message"u8) && json.Peek() == (byte)'{';
+            Inner = isMessage ? innerEntry ??= new ClaudeCodeEntry(isInner: true) : Inner;
+            if (!(isMessage ? Inner!.ReadPlain(ref json) : json.Skip()))
+            {
+                return false;
+            }
         }
 
-        isText = !value.IsEmpty && text.Note(value);
-        return true;
+        return false;
+    }
+
+    private bool ReadPlainOrigin(ref PlainJson json)
+    {
+        if (json.Peek() != (byte)'{')
+        {
+            return json.Skip();
+        }
+
+        for (var isFirst = true; json.Property(isFirst, out var name); isFirst = false)
+        {
+            if (name.IsEmpty)
+            {
+                return true;
+            }
+
+            if (!(name.SequenceEqual("sessionId"u8) ? originText.Read(ref json, out hasOrigin) : json.Skip()))
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 }

@@ -6,11 +6,9 @@ namespace TokenLog.Core.Sources;
 internal sealed partial class ClaudeCodeUsage
 {
     /// <summary>Reads an object as <see cref="Read"/> does; false if it is not of the plain kind.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool ReadPlain(ref PlainJson json)
     {
         Reset();
-        json.Take((byte)'{');
         for (var isFirst = true; json.Property(isFirst, out var name); isFirst = false)
         {
             if (name.IsEmpty)
@@ -61,7 +59,6 @@ internal sealed partial class ClaudeCodeUsage
         return true;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ReadPlainDetails(ref PlainJson json)
     {
         if (json.Peek() != (byte)'{')
@@ -69,7 +66,6 @@ internal sealed partial class ClaudeCodeUsage
             return json.Skip();
         }
 
-        json.Take((byte)'{');
         for (var isFirst = true; json.Property(isFirst, out var name); isFirst = false)
         {
             if (name.IsEmpty)
@@ -98,22 +94,23 @@ internal sealed partial class ClaudeCodeUsage
             return json.Skip();
         }
 
-        json.Take((byte)'[');
-        for (var isFirst = true; ; isFirst = false)
+        for (var isFirst = true; json.Element(isFirst, out var isEnd); isFirst = false)
         {
-            if (json.Peek() == (byte)']')
+            if (isEnd)
             {
-                return json.Take((byte)']');
+                return true;
             }
 
             var iteration = new ClaudeCodeUsage();
-            if (!(isFirst || json.Take((byte)',')) || !(json.Peek() == (byte)'{' ? iteration.ReadPlain(ref json) : json.Skip()))
+            if (!(json.Peek() == (byte)'{' ? iteration.ReadPlain(ref json) : json.Skip()))
             {
                 return false;
             }
 
             Iterations.Add(iteration);
         }
+
+        return false;
     }
 
     /// <summary>A figure that is one; what is wrong with others is said on the other way.</summary>

@@ -7,6 +7,8 @@ internal sealed partial class CodexEntry
 {
     private RepeatedText cwdText;
     private RepeatedText modelText;
+    private bool hasCwd;
+    private bool hasModel;
 
     public DateTimeOffset? At { get; private set; }
 
@@ -27,9 +29,9 @@ internal sealed partial class CodexEntry
     /// <summary>Of a subagent's thread: what it is for; null for a thread of its own.</summary>
     public string? Subagent { get; private set; }
 
-    public string? Cwd { get; private set; }
+    public string? Cwd => hasCwd ? cwdText.Text : null;
 
-    public string? Model { get; private set; }
+    public string? Model => hasModel ? modelText.Text : null;
 
     public string? Version { get; private set; }
 
@@ -61,7 +63,7 @@ internal sealed partial class CodexEntry
     private void Reset()
     {
         (At, Type, Event, Id, SessionId, ForkedFrom, ParentThread, Subagent) = (null, null, null, null, null, null, null, null);
-        (Cwd, Model, Version, Branch, Repository, ServiceTier, ResponseId) = (null, null, null, null, null, null, null);
+        (hasCwd, hasModel, Version, Branch, Repository, ServiceTier, ResponseId) = (false, false, null, null, null, null, null);
         (Last, Total, LastProblem, TotalProblem) = (null, null, null, null);
     }
 
@@ -119,8 +121,8 @@ internal sealed partial class CodexEntry
         ForkedFrom = fork ? JsonText.OrNull(ref reader) : ForkedFrom;
         ParentThread = parent ? JsonText.OrNull(ref reader) ?? ParentThread : ParentThread;
         ResponseId = response ? JsonText.OrNull(ref reader) : ResponseId;
-        Cwd = cwd ? cwdText.Of(ref reader) : Cwd;
-        Model = model ? modelText.Of(ref reader) : Model;
+        hasCwd = cwd ? cwdText.Note(ref reader) : hasCwd;
+        hasModel = model ? modelText.Note(ref reader) : hasModel;
         Version = version ? JsonText.OrNull(ref reader) : Version;
         return reader.TrySkip();
     }

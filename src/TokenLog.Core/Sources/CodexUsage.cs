@@ -32,11 +32,6 @@ internal readonly record struct CodexUsage(long Input, long Cached, long Written
     /// <summary>Reads a usage of which everything is sound; null if it is of another kind.</summary>
     public static CodexUsage? ReadPlain(ref PlainJson json)
     {
-        if (!json.Take((byte)'{'))
-        {
-            return null;
-        }
-
         var (input, cached, written, output, reasoning) = (0L, 0L, 0L, 0L, 0L);
         for (var isFirst = true; json.Property(isFirst, out var name); isFirst = false)
         {

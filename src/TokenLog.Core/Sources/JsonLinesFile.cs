@@ -106,7 +106,6 @@ internal abstract class JsonLinesFile(FileLog found)
 
     private static bool IsBlank(byte one) => one is 0 or (byte)' ' or (byte)'\t' or (byte)'\r';
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadLines(Stream log, LogPosition start)
     {
         using var lines = new LogLines(log, start);
@@ -131,7 +130,6 @@ internal abstract class JsonLinesFile(FileLog found)
         Found.End = Found.End with { State = ended ? State : before ?? start.State };
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadLine(ReadOnlySpan<byte> line, LogLines lines)
     {
         line = Trim(lines.Offset == 0 && line.StartsWith("\uFEFF"u8) ? line[3..] : line);
@@ -141,7 +139,7 @@ internal abstract class JsonLinesFile(FileLog found)
         }
 
         var whole = line[0] == (byte)'{' && line[^1] == (byte)'}';
-        if (whole && line.Length >= Short && !Matters(line))
+        if (whole && !Matters(line) && (line.Length >= Short || PlainJson.IsObject(line)))
         {
             return;
         }

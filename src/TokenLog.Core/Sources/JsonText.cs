@@ -82,6 +82,24 @@ internal struct RepeatedText
         return !value.IsEmpty;
     }
 
+    /// <summary>Takes the next value, as the other way does; false if it is not of the plain kind.</summary>
+    public bool Read(ref PlainJson json, out bool isText)
+    {
+        isText = false;
+        if (json.Peek() != (byte)'"')
+        {
+            return json.Skip();
+        }
+
+        if (!json.Text(out var value))
+        {
+            return false;
+        }
+
+        isText = !value.IsEmpty && Note(value);
+        return true;
+    }
+
     /// <summary>The text taken last.</summary>
     public string Text => text ??= Encoding.UTF8.GetString(bytes.AsSpan(0, length));
 

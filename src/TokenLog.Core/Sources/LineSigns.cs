@@ -28,7 +28,6 @@ internal static class LineSigns<TSigns>
     where TSigns : ILineSigns
 {
     /// <summary>True if the line holds a sign.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool AreIn(ReadOnlySpan<byte> line)
     {
         ref var bytes = ref MemoryMarshal.GetReference(line);

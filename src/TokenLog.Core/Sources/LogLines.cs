@@ -38,7 +38,6 @@ internal sealed class LogLines(Stream log, LogPosition start) : IDisposable
     public long Next { get; private set; } = start.Offset;
 
     /// <summary>Goes to the next line; false at the end.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool MoveNext()
     {
         Offset = Next;

@@ -10,10 +10,6 @@ namespace TokenLog.Core.Sources;
 /// JSON; whatever else it does not expect (escapes where a text is wanted, exponents, deep nesting) it gives up on, and the line is read again by
 /// <see cref="System.Text.Json.Utf8JsonReader"/>. Every method that returns a truth value returns false to give up.
 /// </summary>
-/// <remarks>
-/// Here and around it, what runs for every line is compiled for the very processor when it is first called: what was compiled with the program
-/// cannot take in the framework's code, and a reading is half over before the runtime has replaced it.
-/// </remarks>
 /// <param name="json">One line.</param>
 internal ref partial struct PlainJson(ReadOnlySpan<byte> json)
 {
@@ -26,6 +22,7 @@ internal ref partial struct PlainJson(ReadOnlySpan<byte> json)
     public readonly bool IsAtEnd => At == all.Length;
 
     /// <summary>Passes over an expected byte, and blanks before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Take(byte expected)
     {
         if (Peek() != expected)
@@ -38,58 +35,52 @@ internal ref partial struct PlainJson(ReadOnlySpan<byte> json)
     }
 
     /// <summary>The next byte that is no blank; 0 at the end.</summary>
-    public byte Peek()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte Peek() => At < all.Length && all[At] > (byte)' ' ? all[At] : PeekBehindBlanks();
+
+    /// <summary>True if this is one JSON object, and nothing else.</summary>
+    public static bool IsObject(ReadOnlySpan<byte> line)
     {
-        while (At < all.Length)
-        {
-            var next = all[At];
-            if (next is not ((byte)' ' or (byte)'\t' or (byte)'\r'))
-            {
-                return next;
-            }
-
-            At++;
-        }
-
-        return 0;
+        var json = new PlainJson(line);
+        return json.Peek() == (byte)'{' && json.Skip() && json.IsAtEnd;
     }
 
     /// <summary>Goes to the next property of an object, or behind its end.</summary>
-    /// <param name="isFirst">True behind the opening brace.</param>
+    /// <param name="isFirst">True before the opening brace.</param>
     /// <param name="name">The property's name; empty at the end of the object.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Property(bool isFirst, out ReadOnlySpan<byte> name)
     {
         name = [];
-        if (Peek() == (byte)'}')
+        if (isFirst && !Take((byte)'{'))
         {
-            At++;
+            return false;
+        }
+
+        if (Take((byte)'}'))
+        {
             return true;
         }
 
-        return (isFirst || Take((byte)',')) && Text(out name) && !name.IsEmpty && Take((byte)':');
+        return (isFirst || Take((byte)',')) && ReadText(out name) && !name.IsEmpty && Take((byte)':');
+    }
+
+    /// <summary>Goes to the next element of an array, or behind its end.</summary>
+    /// <param name="isFirst">True before the opening bracket.</param>
+    /// <param name="isEnd">True at the end of the array.</param>
+    public bool Element(bool isFirst, out bool isEnd)
+    {
+        isEnd = false;
+        if (isFirst && !Take((byte)'['))
+        {
+            return false;
+        }
+
+        isEnd = Take((byte)']');
+        return isEnd || isFirst || Take((byte)',');
     }
 
     /// <summary>A string without escapes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Text(out ReadOnlySpan<byte> text)
-    {
-        text = [];
-        if (!Take((byte)'"'))
-        {
-            return false;
-        }
-
-        var begin = At;
-        At = EndOfRun(At);
-        if (At >= all.Length || all[At] != (byte)'"')
-        {
-            return false;
-        }
-
-        text = all[begin..At++];
-        return true;
-    }
+    public bool Text(out ReadOnlySpan<byte> text) => ReadText(out text);
 
     /// <summary>A whole number of at most 15 digits.</summary>
     public bool Count(out long count)
@@ -139,21 +130,64 @@ internal ref partial struct PlainJson(ReadOnlySpan<byte> json)
         return true;
     }
 
+    private byte PeekBehindBlanks()
+    {
+        while (At < all.Length && all[At] is (byte)' ' or (byte)'\t' or (byte)'\r')
+        {
+            At++;
+        }
+
+        return At < all.Length ? all[At] : (byte)0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool ReadText(out ReadOnlySpan<byte> text)
+    {
+        text = [];
+        if (!Take((byte)'"'))
+        {
+            return false;
+        }
+
+        var begin = At;
+        At = EndOfRun(begin);
+        if (At >= all.Length || all[At] != (byte)'"')
+        {
+            return false;
+        }
+
+        text = all[begin..At++];
+        return true;
+    }
+
     /// <summary>Where the next quote, backslash or control character is; the end if there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int EndOfRun(int from)
     {
         ref var bytes = ref MemoryMarshal.GetReference(all);
-        for (; from <= all.Length - Vector128<byte>.Count; from += Vector128<byte>.Count)
+        var last = all.Length - Vector256<byte>.Count;
+        for (; from <= last; from += Vector256<byte>.Count)
         {
-            var some = Vector128.LoadUnsafe(ref bytes, (nuint)from);
-            var ends = Vector128.Equals(some, Vector128.Create((byte)'"')) | Vector128.Equals(some, Vector128.Create((byte)'\\'))
-                | Vector128.Equals(Vector128.Min(some, Vector128.Create((byte)0x1F)), some);
-            if (ends != Vector128<byte>.Zero)
+            var ends = Ends(Vector256.LoadUnsafe(ref bytes, (nuint)from));
+            if (ends != 0)
             {
-                return from + BitOperations.TrailingZeroCount(ends.ExtractMostSignificantBits());
+                return from + BitOperations.TrailingZeroCount(ends);
             }
         }
 
+        return last < 0 ? EndOfShortRun(from) : EndOfLastRun(from);
+    }
+
+    private readonly int EndOfLastRun(int from)
+    {
+        var last = all.Length - Vector256<byte>.Count;
+        ulong ends = Ends(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(all), (nuint)last));
+        ends >>= from - last;
+        return ends == 0 ? all.Length : from + BitOperations.TrailingZeroCount(ends);
+    }
+
+    private readonly int EndOfShortRun(int from)
+    {
         while (from < all.Length && all[from] is >= 0x20 and not ((byte)'"' or (byte)'\\'))
         {
             from++;
@@ -161,6 +195,12 @@ internal ref partial struct PlainJson(ReadOnlySpan<byte> json)
 
         return from;
     }
+
+    /// <summary>A bit for each byte that may not stand in a string as it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Ends(Vector256<byte> some) =>
+        (Vector256.Equals(some, Vector256.Create((byte)'"')) | Vector256.Equals(some, Vector256.Create((byte)'\\'))
+            | Vector256.Equals(Vector256.Min(some, Vector256.Create((byte)0x1F)), some)).ExtractMostSignificantBits();
 
     private static bool Digits(ReadOnlySpan<byte> text, out int number)
     {

@@ -8,7 +8,6 @@ internal ref partial struct PlainJson
     private const int Deepest = 32;
 
     /// <summary>Passes over a value of any kind.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Skip(int depth = 0)
     {
         switch (Peek())
@@ -30,15 +29,13 @@ internal ref partial struct PlainJson
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool SkipObject(int depth)
     {
         At++;
         for (var isFirst = true; ; isFirst = false)
         {
-            if (Peek() == (byte)'}')
+            if (Take((byte)'}'))
             {
-                At++;
                 return true;
             }
 
@@ -51,20 +48,20 @@ internal ref partial struct PlainJson
 
     private bool SkipArray(int depth)
     {
-        At++;
-        for (var isFirst = true; ; isFirst = false)
+        for (var isFirst = true; Element(isFirst, out var isEnd); isFirst = false)
         {
-            if (Peek() == (byte)']')
+            if (isEnd)
             {
-                At++;
                 return true;
             }
 
-            if (!(isFirst || Take((byte)',')) || !Skip(depth))
+            if (!Skip(depth))
             {
                 return false;
             }
         }
+
+        return false;
     }
 
     private bool SkipNumber()
@@ -100,7 +97,6 @@ internal ref partial struct PlainJson
         return At > begin;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool SkipString()
     {
         At++;

@@ -32,6 +32,59 @@ public class QuickWays
         Assert.InRange(quick, lines / 50, lines);
     }
 
+    /// <summary>The kinds that a log has many of, as agents write them.</summary>
+    [Theory]
+    [InlineData("""{"type":"assistant","message":{"id":"msg_1","model":"m","content":[{"type":"text","text":"Sort\n\"it\""}],"usage":{"input_tokens":3,"output_tokens":4,"cache_creation":{"ephemeral_5m_input_tokens":5}}}}""")]
+    [InlineData("""{"sessionId":"a","message":{"id":"msg_1","usage":{"input_tokens":3}},"forkedFrom":{"sessionId":"b","messageUuid":"c"}}""")]
+    [InlineData("""{"type":"progress","data":{"message":{"type":"assistant","timestamp":"2026-03-02T08:00:05.123Z","message":{"id":"msg_2","usage":{"output_tokens":9}}},"type":"agent_progress"}}""")]
+    public void Lines_of_claude_code_are_read_quickly(string line)
+    {
+        var (quick, slow) = BothClaude(Encoding.UTF8.GetBytes(line));
+
+        Assert.Equal(slow, quick);
+    }
+
+    [Theory]
+    [InlineData("""{"timestamp":"2026-03-02T08:00:05.123Z","type":"event_msg","payload":{"type":"token_count","info":null,"rate_limits":{"plan_type":null}}}""")]
+    [InlineData("""{"type":"event_msg","payload":{"type":"token_count","info":{"total_token_usage":{"input_tokens":7,"cached_input_tokens":2,"output_tokens":3},"model_context_window":9}}}""")]
+    [InlineData("""{"type":"turn_context","payload":{"turn_id":"t","cwd":"/work","sandbox_policy":{"mode":"read-only"},"model":"gpt-5","effort":null}}""")]
+    public void Lines_of_codex_are_read_quickly(string line)
+    {
+        var (quick, slow) = BothCodex(Encoding.UTF8.GetBytes(line));
+
+        Assert.Equal(slow, quick);
+    }
+
+    /// <summary>Messages inside messages are no log's, and must not cost a stack frame each.</summary>
+    [Fact]
+    public void What_goes_down_without_end_is_given_up_on()
+    {
+        var abyss = string.Concat(Enumerable.Repeat("""{"data":{"message":""", 100_000));
+
+        Assert.False(new ClaudeCodeEntry().ReadPlain(Encoding.UTF8.GetBytes(abyss + "}")));
+        Assert.False(PlainJson.IsObject(Encoding.UTF8.GetBytes(abyss + "}")));
+    }
+
+    [Fact]
+    public void What_is_taken_for_json_is_json()
+    {
+        var random = new Random(7);
+        var (taken, lines) = (0, 0);
+        foreach (var line in CaseFolder.Names.SelectMany(LinesOf))
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                var changed = i == 0 ? line : Mutated(line, random);
+                var isTaken = PlainJson.IsObject(changed);
+                Assert.True(!isTaken || IsRead(changed, (ref Utf8JsonReader reader) => reader.TrySkip()), Encoding.UTF8.GetString(changed));
+                taken += isTaken ? 1 : 0;
+                lines++;
+            }
+        }
+
+        Assert.InRange(taken, lines / 20, lines);
+    }
+
     [Theory]
     [InlineData("\"usage\"")]
     [InlineData("\"gitOperation\"")]
@@ -151,7 +204,7 @@ public class QuickWays
         '|',
         [
             $"{entry.At:O}", entry.Session, entry.ForkedFrom, entry.RequestId, entry.Uuid, entry.Cwd, entry.Branch, entry.Version, $"{entry.Sidechain}", $"{entry.CostUsd}",
-            entry.MessageId, entry.Model, $"{entry.Visible}", $"{entry.Commits.Found.Count}", $"{entry.Inner is null}", Show(entry.Usage), .. entry.Usage.Iterations.Select(Show),
+            entry.MessageId, entry.Model, $"{entry.Visible}", $"{entry.Commits.Found.Count}", entry.Inner is { } inner ? $"({Show(inner)})" : "", Show(entry.Usage), .. entry.Usage.Iterations.Select(Show),
         ]);
 
     private static string Show(ClaudeCodeUsage usage) => $"{usage.Any} {usage.Problem} {usage.IsAdvisor} {usage.Model} {usage.Figures(null, null)}";
