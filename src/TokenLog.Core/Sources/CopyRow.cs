@@ -22,6 +22,8 @@ internal readonly record struct CopyRow
 
     public required IdLengths Lengths { get; init; }
 
+    public int IdsEnd => Ids + Lengths.All;
+
     /// <summary>Number of its <see cref="CopySetting"/>.</summary>
     public required int Setting { get; init; }
 

@@ -9,6 +9,9 @@ namespace TokenLog.Core.Sources;
 /// </summary>
 internal sealed class CopyTable : IReadOnlyList<CallCopy>
 {
+    /// <summary>In place of the last call of a setting that no row has.</summary>
+    private const long None = -1;
+
     private readonly CopyRow[] rows;
     private readonly CopySetting[] settings;
     private readonly CopyExtras[] extras;
@@ -26,6 +29,7 @@ internal sealed class CopyTable : IReadOnlyList<CallCopy>
     {
         (Agent, Path, this.rows, this.settings, this.extras, this.ids) = (agent, path, rows, settings, extras, ids);
         (hashes, lastCalls) = (new int[rows.Length], new long[settings.Length]);
+        lastCalls.AsSpan().Fill(None);
         for (var i = 0; i < rows.Length; i++)
         {
             ref readonly var row = ref rows[i];
@@ -53,8 +57,20 @@ internal sealed class CopyTable : IReadOnlyList<CallCopy>
     /// <summary>Of what all copies of an answer share; the same in this process only.</summary>
     public ReadOnlySpan<int> IdentityHashes => hashes;
 
-    /// <summary>When the last call of each setting was made, in ticks of UTC.</summary>
-    public ReadOnlySpan<long> LastCalls => lastCalls;
+    /// <summary>The sessions that the copies belong to and when the last call of each was made, in ticks of UTC. A session may be told of several times.</summary>
+    public IEnumerable<(string Session, long LastCall)> Sessions
+    {
+        get
+        {
+            for (var i = 0; i < settings.Length; i++)
+            {
+                if (lastCalls[i] != None)
+                {
+                    yield return (settings[i].Session, lastCalls[i]);
+                }
+            }
+        }
+    }
 
     public ReadOnlySpan<CopyExtras> Extras => extras;
 
@@ -119,6 +135,21 @@ internal sealed class CopyTable : IReadOnlyList<CallCopy>
             && row.Lengths.Message == otherRow.Lengths.Message
             && (row.Lengths.Message > 0 || row.Lengths.Request == otherRow.Lengths.Request)
             && IdentityOf(row).SequenceEqual(other.IdentityOf(otherRow));
+    }
+
+    /// <summary>The table with some of the copies only.</summary>
+    public CopyTable Only(Func<CallCopy, bool> isKept)
+    {
+        var kept = new List<CopyRow>(rows.Length);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (isKept(this[i]))
+            {
+                kept.Add(rows[i]);
+            }
+        }
+
+        return kept.Count == rows.Length ? this : new CopyTable(Agent, Path, [.. kept], settings, extras, ids);
     }
 
     public IEnumerator<CallCopy> GetEnumerator()

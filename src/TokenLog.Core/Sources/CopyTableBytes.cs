@@ -14,6 +14,9 @@ internal static class CopyTableBytes
         Extras = 1 << 3,
         UnsplitWrites = 1 << 4,
         Reasoning = 1 << 5,
+
+        /// <summary>Ids that do not stand behind those of the copy before: copies between them were left out.</summary>
+        Ids = 1 << 6,
     }
 
     public static void Write(CompactWriter writer, CopyTable table)
@@ -63,7 +66,7 @@ internal static class CopyTableBytes
         for (var i = 0; i < rows.Length; i++)
         {
             before = rows[i] = Read(ref reader, before);
-            if ((uint)before.Setting >= settings.Length || before.Extras < -1 || before.Extras >= extras.Length || before.Lengths.All > ids.Length - before.Ids)
+            if ((uint)before.Setting >= settings.Length || before.Extras < -1 || before.Extras >= extras.Length || before.Ids < 0 || (uint)before.IdsEnd > ids.Length)
             {
                 throw new InvalidDataException();
             }
@@ -94,7 +97,8 @@ internal static class CopyTableBytes
             | If(row.Traits != before.Traits, Said.Traits)
             | If(row.Extras >= 0, Said.Extras)
             | If(row.UnsplitWrites != 0, Said.UnsplitWrites)
-            | If(row.Tokens.Reasoning != 0, Said.Reasoning);
+            | If(row.Tokens.Reasoning != 0, Said.Reasoning)
+            | If(row.Ids != before.IdsEnd, Said.Ids);
         writer.Number((long)said);
         writer.Number(row.At - before.At);
         writer.Number(row.Position - before.Position);
@@ -112,6 +116,7 @@ internal static class CopyTableBytes
         Write(writer, said & Said.Extras, row.Extras);
         Write(writer, said & Said.UnsplitWrites, row.UnsplitWrites);
         Write(writer, said & Said.Reasoning, row.Tokens.Reasoning);
+        Write(writer, said & Said.Ids, row.Ids);
     }
 
     private static CopyRow Read(ref CompactReader reader, in CopyRow before)
@@ -125,13 +130,13 @@ internal static class CopyTableBytes
             At = CompactReader.Instant(at).UtcTicks,
             Position = position,
             Visible = visible,
-            Ids = before.Ids + before.Lengths.All,
             Setting = Is(said, Said.Setting) ? reader.Small() : before.Setting,
             Lengths = Is(said, Said.Lengths) ? new IdLengths(Math.Max(0, reader.Length()), reader.Length(), reader.Length()) : before.Lengths,
             Traits = Is(said, Said.Traits) ? (CopyTraits)reader.Small() : before.Traits,
             Extras = Is(said, Said.Extras) ? reader.Small() : -1,
             UnsplitWrites = Is(said, Said.UnsplitWrites) ? reader.Number() : 0,
             Tokens = tokens with { Reasoning = Is(said, Said.Reasoning) ? reader.Number() : 0 },
+            Ids = Is(said, Said.Ids) ? reader.Small() : before.IdsEnd,
         };
     }
 

@@ -81,10 +81,10 @@ public static class Deduplicator
         var last = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var log in logs)
         {
-            for (var i = 0; i < log.Table.Settings.Length; i++)
+            foreach (var (session, lastCall) in log.Table.Sessions)
             {
-                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(last, log.Table.Settings[i].Session, out _);
-                known = Math.Max(known, log.Table.LastCalls[i]);
+                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(last, session, out _);
+                known = Math.Max(known, lastCall);
             }
         }
 

@@ -38,7 +38,7 @@ public sealed class FileLog
     public bool Failed => Problems.Exists(problem => problem.Code is Unreadable or Locked);
 
     /// <summary>The sessions that calls of this file belong to.</summary>
-    public IEnumerable<string> Sessions => Table.Settings.ToArray().Select(setting => setting.Session).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Sessions => Table.Sessions.Select(session => session.Session).Distinct(StringComparer.Ordinal);
 
     /// <summary>What could not be understood: the first 20 problems, and one line about the number of others.</summary>
     public IReadOnlyList<Diagnostic> Warnings => ProblemsLeftOut == 0
@@ -122,7 +122,7 @@ public sealed class FileLog
     /// <summary>The same file with some of its calls only.</summary>
     internal FileLog Only(Func<CallCopy, bool> isKept)
     {
-        var log = new FileLog(CopyTableBuilder.Table(Agent, Path, [.. Copies.Where(isKept)])) { End = End, Thread = Thread, Origin = Origin };
+        var log = new FileLog(Table.Only(isKept)) { End = End, Thread = Thread, Origin = Origin };
         log.commitMentions.AddRange(commitMentions);
         return log;
     }
