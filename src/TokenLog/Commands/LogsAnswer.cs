@@ -29,9 +29,9 @@ internal sealed class LogsAnswer
             Add(call, day);
         }
 
-        foreach (var (_, _, model) in Models)
+        foreach (var model in Models)
         {
-            totals.Add(model.Sum);
+            totals.Add(model.Row.Sum);
         }
     }
 
@@ -41,9 +41,9 @@ internal sealed class LogsAnswer
     private bool ShowsSessions { get; }
 
     /// <summary>By agent, then model.</summary>
-    private IEnumerable<(string Agent, string Model, ModelSum Row)> Models => agents.Values
+    private IEnumerable<NamedModel> Models => agents.Values
         .OrderBy(agent => agent.Agent, StringComparer.Ordinal)
-        .SelectMany(agent => agent.Models.Keys.Order(StringComparer.Ordinal).Select(model => (agent.Agent, model, agent.Models[model])));
+        .SelectMany(agent => agent.Models.Keys.Order(StringComparer.Ordinal).Select(model => new NamedModel(agent.Agent, model, agent.Models[model])));
 
     private static Comparer<(string Agent, string Model)> OrdinalPairs { get; } = Comparer<(string Agent, string Model)>.Create(static (a, b) =>
     {
@@ -231,6 +231,9 @@ internal sealed class LogsAnswer
 
         public Dictionary<string, SessionSum?> Sessions { get; } = new(StringComparer.Ordinal);
     }
+
+    /// <summary>Not a tuple, over which collections are compiled at each start.</summary>
+    private sealed record NamedModel(string Agent, string Model, ModelSum Row);
 
     private sealed class ModelSum
     {
