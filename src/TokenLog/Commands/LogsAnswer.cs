@@ -16,9 +16,9 @@ internal sealed class LogsAnswer
     public LogsAnswer(LogContents contents, LogsSums sums, LogsTable? grouped = null)
     {
         (this.contents, this.sums, this.grouped) = (contents, sums, grouped);
-        foreach (var (_, _, model) in Models)
+        foreach (var model in Models)
         {
-            totals.Add(model.Sum);
+            totals.Add(model.Row.Sum);
         }
     }
 
@@ -26,9 +26,9 @@ internal sealed class LogsAnswer
     public bool HasCalls => totals.Calls > 0;
 
     /// <summary>By agent, then model.</summary>
-    private IEnumerable<(string Agent, string Model, LogsModelSum Row)> Models => sums.Agents.Values
+    private IEnumerable<NamedModel> Models => sums.Agents.Values
         .OrderBy(agent => agent.Agent, StringComparer.Ordinal)
-        .SelectMany(agent => agent.Models.Keys.Order(StringComparer.Ordinal).Select(model => (agent.Agent, model, agent.Models[model])));
+        .SelectMany(agent => agent.Models.Keys.Order(StringComparer.Ordinal).Select(model => new NamedModel(agent.Agent, model, agent.Models[model])));
 
     public JsonObject ToJson()
     {
@@ -157,4 +157,7 @@ internal sealed class LogsAnswer
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Minute(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Not a tuple, over which collections are compiled at each start.</summary>
+    private sealed record NamedModel(string Agent, string Model, LogsModelSum Row);
 }

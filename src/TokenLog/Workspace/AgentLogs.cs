@@ -111,14 +111,16 @@ internal static class AgentLogs
     {
         var lengths = new long[files.Count];
         var order = new int[files.Count];
+        var all = 0L;
         for (var i = 0; i < order.Length; i++)
         {
             (lengths[i], order[i]) = (LengthOf(files[i]), i);
+            all += lengths[i];
         }
 
         // The largest first, so that no core is left with it at the end.
         Array.Sort(order, (a, b) => lengths[b].CompareTo(lengths[a]));
-        progress?.Expect(files.Count, lengths.Sum());
+        progress?.Expect(files.Count, all);
         var logs = new FileLog[files.Count];
         var taken = 0;
         var helpers = new Task[Math.Max(0, Math.Min(Environment.ProcessorCount, files.Count) - 1)];

@@ -2,7 +2,8 @@ namespace TokenLog.Workspace;
 
 /// <summary>
 /// Keeps packs few: a new pack takes in those that are not much larger than itself, the smallest first. So each of those that stay is more than twice as large
-/// as the next, and a record is copied about as often as that can be so.
+/// as the next, and a record is copied about as often as that can be so. One of which nothing is of use any more goes in any case: runs at the same time that
+/// learn the same leave such.
 /// </summary>
 internal static class LogPackFold
 {
@@ -19,17 +20,15 @@ internal static class LogPackFold
         var (own, folded, buffer) = (writer.Table, new List<LogPack>(), Array.Empty<byte>());
         foreach (var pack in packs.BySize)
         {
-            if (pack.Length > 2 * Math.Max(writer.Length, SmallPack) && packs.Count - folded.Count < MostPacks)
+            var live = packs.LiveOf(pack).Where(entry => own.Find(entry.Key) is null);
+            if (pack.Length > 2 * Math.Max(writer.Length, SmallPack) && packs.Count - folded.Count < MostPacks && live.Any())
             {
-                break;
+                continue;
             }
 
-            foreach (var entry in packs.LiveOf(pack))
+            foreach (var entry in live)
             {
-                if (own.Find(entry.Key) is null)
-                {
-                    Copy(pack.BytesOf(entry, ref buffer), writer);
-                }
+                Copy(pack.BytesOf(entry, ref buffer), writer);
             }
 
             folded.Add(pack);

@@ -89,6 +89,23 @@ public sealed class Packs : IDisposable
     }
 
     [Fact]
+    public void What_two_runs_learned_at_once_does_not_stay_twice()
+    {
+        using (var one = new LogIndex(Index))
+        using (var other = new LogIndex(Index))
+        {
+            Read(one, Log(1, calls: 6000));
+            Read(other, PathOf(1));
+        }
+
+        Assert.Equal(2, Files().Length);
+        var newest = Files().Max(file => file.Name);
+        Read(Log(2));
+        Assert.Equal(2, Files().Length);
+        Assert.Contains(newest, Files().Select(file => file.Name));
+    }
+
+    [Fact]
     public void A_log_that_is_read_twice_in_one_run_is_found_as_it_was_read_last()
     {
         using var index = new LogIndex(Index);
