@@ -18,6 +18,9 @@ public sealed class CopilotCli : IDatabaseSource
     public string Variable => "COPILOT_HOME";
 
     /// <inheritdoc/>
+    public bool TellsOthers => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<LogPlace> PlacesUnder(string directory) => [new(directory + "/session-state"), new(directory + "/otel"), new(directory + Store), new(directory)];
 
     /// <inheritdoc/>

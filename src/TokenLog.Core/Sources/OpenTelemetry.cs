@@ -15,6 +15,9 @@ public sealed class OpenTelemetry : IAgentSource
     public string Variable => "TOKENLOG_OTEL_DIR";
 
     /// <inheritdoc/>
+    public bool TellsOthers => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<LogPlace> PlacesUnder(string directory) => [new(directory)];
 
     /// <inheritdoc/>

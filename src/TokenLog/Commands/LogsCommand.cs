@@ -13,7 +13,7 @@ internal static class LogsCommand
     public static Command Create(Output output)
     {
         var all = new Option<bool>("--all") { Description = "Every project, not only this repository" };
-        var agent = new Option<string?>("--agent") { Description = "Only this agent's logs", HelpName = "codex" };
+        var agent = new Option<string?>("--agent") { Description = "Only this agent's calls, whichever log holds them; otel and usage: what stands in those files", HelpName = "codex" };
         var sessions = new Option<bool>("--sessions") { Description = "Each session too" };
         var daily = new Option<bool>("--daily") { Description = "Each day too" };
         var by = new Option<string?>("--by") { Description = $"Group by one of these, or by two as in day,model: {LogsBy.Names}", HelpName = "what" };
@@ -44,8 +44,9 @@ internal static class LogsCommand
             var configuration = Project.ConfigurationAround(parse.StartDirectory(), output);
             var timeZone = parse.GetValue(zone) is { } name ? ZoneOf(name) : configuration.TimeZone;
             var owner = parse.GetValue(all) ? null : OwnerAt(parse.StartDirectory());
-            var contents = Read(new AgentLogsQuery(parse.GetValue(agent), days.First, WorkTree: Ownership.RootOf(parse.StartDirectory())), output);
-            var calls = Wanted(contents.Calls, timeZone, days, owner);
+            var query = new AgentLogsQuery(parse.GetValue(agent), days.First, WorkTree: Ownership.RootOf(parse.StartDirectory()));
+            var contents = Read(query, output);
+            var calls = Wanted(contents.Calls, query, timeZone, days, owner);
             var pricer = new Pricer(Project.PricesAround(parse.StartDirectory(), configuration, output));
             var table = groups is null ? null : LogsTable.Of(calls, groups, pricer);
             var answer = new LogsAnswer(contents, calls, pricer, parse.GetValue(sessions), parse.GetValue(daily), table);
@@ -62,7 +63,7 @@ internal static class LogsCommand
                 answer.WriteTo(output);
             }
 
-            SayAside(output, contents, answer.HasCalls, owner);
+            SayAside(output, contents, answer.HasCalls, query.Agent, owner);
             return (int)ExitCode.Done;
         });
         return command;
@@ -74,20 +75,20 @@ internal static class LogsCommand
         return AgentLogs.Read(query, progress);
     }
 
-    private static IEnumerable<(Call Call, DateOnly Day)> Wanted(IReadOnlyList<Call> calls, TimeZoneInfo zone, DayRange days, Ownership? owner)
+    private static IEnumerable<(Call Call, DateOnly Day)> Wanted(IReadOnlyList<Call> calls, AgentLogsQuery query, TimeZoneInfo zone, DayRange days, Ownership? owner)
     {
         var isUtc = zone.HasSameRules(TimeZoneInfo.Utc);
         foreach (var call in calls)
         {
             var day = DateOnly.FromDateTime(isUtc ? call.At.UtcDateTime : TimeZoneInfo.ConvertTime(call.At, zone).DateTime);
-            if (days.Contains(day) && (owner is null || owner.Owns(call)))
+            if (days.Contains(day) && query.Asks(call) && (owner is null || owner.Owns(call)))
             {
                 yield return (call, day);
             }
         }
     }
 
-    private static void SayAside(Output output, LogContents contents, bool hasCalls, Ownership? owner)
+    private static void SayAside(Output output, LogContents contents, bool hasCalls, string? agent, Ownership? owner)
     {
         foreach (var warning in contents.Warnings)
         {
@@ -101,7 +102,7 @@ internal static class LogsCommand
         }
 
         output.Say(contents.Agents.Count == 0
-            ? "No logs of any agent were found. Looked in:"
+            ? $"No logs of {agent ?? "any agent"} were found. Looked in:"
             : owner is null ? "The logs hold no calls in that time. Looked in:"
             : $"The logs hold no calls made in {owner.Root} in that time; --all shows every project. Looked in:");
         foreach (var place in contents.LookedIn)
