@@ -62,7 +62,7 @@ internal static class AgentLogs
             calls,
             Deduplicator.Commits(logs),
             query.Agent is null ? agents : agents.FindAll(files => files.Agent == query.Agent),
-            [.. problems.OrderBy(problem => problem.Path, StringComparer.Ordinal).ThenBy(problem => problem.Line == 0 ? int.MaxValue : problem.Line)],
+            [.. TelemetrySums.LeftOut(problems, calls).OrderBy(problem => problem.Path, StringComparer.Ordinal).ThenBy(problem => problem.Line == 0 ? int.MaxValue : problem.Line)],
             lookedIn.Exists(Path.Exists) ? lookedIn.FindAll(Path.Exists) : lookedIn);
     }
 
