@@ -67,7 +67,7 @@ public static class AgentSources
         new Droid(),
         new GeminiCli(),
         new Goose(),
-        new Cline("kilo", "kilocode.kilo-code", "KILO_DIR"),
+        new Kilo(),
         new OpenCode(),
         new OpenTelemetry(),
         new Qwen(),
