@@ -1,4 +1,3 @@
-using TokenLog.Core;
 using TokenLog.Core.Sources;
 
 namespace TokenLog.Workspace;
