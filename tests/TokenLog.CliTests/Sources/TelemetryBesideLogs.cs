@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TokenLog.CliTests.Documentation;
+using TokenLog.Tests.Sources;
 
 namespace TokenLog.CliTests.Sources;
 
@@ -27,6 +29,31 @@ public class TelemetryBesideLogs
 
         // The agent deletes its transcript; the collector's file stays, and its calls have other keys.
         File.Delete(log.File);
+        Assert.Equal((0, 0), Recorded(repository));
+    }
+
+    [Fact]
+    public void A_chat_of_an_editor_is_not_recorded_again_when_its_database_forgets_it()
+    {
+        using var repository = TempRepository.WithCommit();
+        repository.Git("remote", "add", "origin", "https://github.com/ada/shop.git");
+        repository.Write(".ai/token-tracker.json", """{ "version": 1, "render": "never" }""");
+        var logs = Repository.At("tests/TokenLog.Tests/Sources/Cases/together/a_chat_in_the_editors_database_and_in_telemetry");
+        foreach (var path in new[] { "copilot-chat/agent-traces.db.sql", "otel/traces.jsonl" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(repository.Beside(path))!);
+            File.WriteAllBytes(SqlScript.LogOf(repository.Beside(path)), SqlScript.BytesOf(Path.Combine(logs, path)));
+        }
+
+        repository.Environment["COPILOT_CHAT_DIR"] = repository.Beside("copilot-chat");
+        Assert.Equal((1, 3), Recorded(repository));
+        repository.Git("add", "--all");
+        repository.Git("commit", "--quiet", "-m", "recorded");
+
+        repository.Environment["TOKENLOG_OTEL_DIR"] = repository.Beside("otel");
+        Assert.Equal((0, 0), Recorded(repository));
+
+        Directory.Delete(repository.Beside("copilot-chat"), recursive: true);
         Assert.Equal((0, 0), Recorded(repository));
     }
 
