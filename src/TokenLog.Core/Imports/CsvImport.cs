@@ -33,6 +33,15 @@ internal static class CsvImport
         }
 
         var report = Rows(lines, header.Value, delimiter).FirstOrDefault() is { } vendors ? UsageReport.Of(vendors.Cells) : null;
+        if (Rows(lines, header.Value, delimiter).FirstOrDefault() is { } counted && CopilotUsageReport.KnowsCounts(counted.Cells) && !IsHeader(counted.Cells, settings))
+        {
+            return Unrecognised(
+                new Place(header.Value + 1, 1),
+                "this is GitHub's older report of premium requests: it counts them, but says neither tokens nor an amount, so there is nothing to record",
+                "download the usage report from GitHub's billing pages, which has a column gross_amount, and import that; what was paid for the plan goes into \"paid\" of .ai/token-tracker.json",
+                problems);
+        }
+
         if (Rows(lines, header.Value, delimiter).FirstOrDefault() is not { } names || (report is null && !IsHeader(names.Cells, settings)))
         {
             return Unrecognised(

@@ -1,7 +1,7 @@
 namespace TokenLog.Core.Sources;
 
 /// <summary>
-/// Cline and its descendants Roo Code and Kilo Code: <c>tasks/&lt;task&gt;/ui_messages.json</c> in the editor's storage of the extension. Source:
+/// Cline and its descendants, Roo Code and the older <see cref="Kilo"/>: <c>tasks/&lt;task&gt;/ui_messages.json</c> in the editor's storage of the extension. Source:
 /// the readers of codeburn and tokscale, and a task of Cline of 2026-01.
 /// </summary>
 /// <param name="name">The agent's name in the ledger.</param>

@@ -8,6 +8,12 @@ public sealed class CopilotChat : IDatabaseSource
 {
     internal const string AgentName = "copilot-chat";
 
+    /// <summary>The attribute that names the chat.</summary>
+    internal const string Session = "copilot_chat.chat_session_id";
+
+    /// <summary>The attribute that names the chat for which a title or a message was made.</summary>
+    internal const string ParentSession = "copilot_chat.parent_chat_session_id";
+
     private const string Extension = "github.copilot-chat";
 
     private static readonly string[] Editors = ["Code", "Code - Insiders", "VSCodium"];
@@ -42,4 +48,11 @@ public sealed class CopilotChat : IDatabaseSource
 
     /// <inheritdoc/>
     public FileLog Read(LogFile file, ILogDatabase database) => new CopilotTraces(new FileLog(Name, file.Path), database).Read();
+
+    /// <summary>The session of a request: the chat, else the one that it was made for. A conversation is a single turn, and is all that some requests name.</summary>
+    internal static string? SessionOf(string? chat, string? parent, string? conversation, string? session) => chat ?? session ?? parent ?? conversation;
+
+    /// <summary><c>main</c>, or what a request was for: a title, a message about progress.</summary>
+    internal static string RoleOf(string? agent) =>
+        agent is not null && !agent.StartsWith("panel/", StringComparison.Ordinal) && !agent.Contains("Copilot", StringComparison.Ordinal) ? agent : "main";
 }

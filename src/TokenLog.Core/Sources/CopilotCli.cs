@@ -18,6 +18,9 @@ public sealed class CopilotCli : IDatabaseSource
     public string Variable => "COPILOT_HOME";
 
     /// <inheritdoc/>
+    public bool TellsOthers => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<LogPlace> PlacesUnder(string directory) => [new(directory + "/session-state"), new(directory + "/otel"), new(directory + Store), new(directory)];
 
     /// <inheritdoc/>
@@ -35,7 +38,7 @@ public sealed class CopilotCli : IDatabaseSource
         || (relativePath.EndsWith(".jsonl", StringComparison.Ordinal) && (LogPath.Steps(relativePath).Length == 1 || LogPath.Folder(relativePath) == "otel"));
 
     /// <inheritdoc/>
-    public bool IsDatabase(string path) => path.EndsWith(".db", StringComparison.Ordinal);
+    public bool IsDatabase(string path) => IsStore(path);
 
     /// <inheritdoc/>
     public string? CompanionOf(string path) => IsDatabase(path) ? path + DatabaseLog.Latest : null;
@@ -54,6 +57,9 @@ public sealed class CopilotCli : IDatabaseSource
 
     /// <inheritdoc/>
     public FileLog Read(LogFile file, ILogDatabase database) => new CopilotStore(new FileLog(Name, file.Path), database).Read();
+
+    /// <summary>True for the database that tells each call.</summary>
+    internal static bool IsStore(string path) => path.EndsWith(".db", StringComparison.Ordinal);
 
     private static bool IsEvents(string path) => LogPath.Steps(path)[^1] == "events.jsonl";
 

@@ -2,12 +2,14 @@ namespace TokenLog.Core.Sources;
 
 /// <summary>
 /// Reads the traces of Copilot Chat. A <c>chat</c> span is a request; the <c>invoke_agent</c> span above several of them adds them up, and is what names the
-/// repository. Cached tokens are inside the input, reasoning is inside the output.
+/// repository. Cached tokens are inside the input, reasoning is inside the output. The same spans may stand in files of telemetry: what makes a call here is
+/// what makes it in <see cref="OtelCopilot"/>, so that the call is the same when this database, which forgets after a week, is silent.
 /// </summary>
 internal sealed class CopilotTraces(FileLog found, ILogDatabase database)
 {
     private const string Cost = "copilot_chat.copilot_usage_nano_aiu";
-    private const string Parent = "copilot_chat.parent_chat_session_id";
+    private const string Response = "gen_ai.response.id";
+    private const string OldSession = "copilot_chat.session_id";
     private const string Remote = "copilot_chat.repo.remote_url";
     private const string Branch = "copilot_chat.repo.head_branch_name";
     private const string Written = "gen_ai.usage.cache_creation.input_tokens";
@@ -26,12 +28,13 @@ internal sealed class CopilotTraces(FileLog found, ILogDatabase database)
 
         ReadAttributes();
         var columns = database.ColumnsOf("spans");
-        var query = DatabaseLog.Columns(columns, "", ["span_id", "start_time_ms", "agent_name", "conversation_id", "chat_session_id", "response_model", "request_model", .. Names]);
+        var query = DatabaseLog.Columns(columns, "", ["span_id", "start_time_ms", "agent_name", "conversation_id", "chat_session_id", "response_model", "request_model", .. Names, "trace_id"]);
         foreach (var row in database.Rows($"SELECT {query} FROM spans WHERE operation_name = 'invoke_agent' ORDER BY rowid"))
         {
-            if ((row.Text(4) ?? row.Text(3)) is { } session && row.Text(0) is { } span && Of(span, Remote) is { } remote)
+            if (row.Text(0) is { } span && SessionOf(row, span) is { } session && Of(span, Remote) is { } remote)
             {
-                places[session] = (remote, Of(span, Branch));
+                places.TryAdd(session, (remote, Of(span, Branch)));
+                places.TryAdd(row.Text(7 + Names.Length) ?? session, (remote, Of(span, Branch)));
             }
         }
 
@@ -49,7 +52,7 @@ internal sealed class CopilotTraces(FileLog found, ILogDatabase database)
         var columns = database.ColumnsOf("span_attributes");
         if (columns.Contains("span_id") && columns.Contains("key") && columns.Contains("value"))
         {
-            foreach (var row in database.Rows($"SELECT span_id, key, value FROM span_attributes WHERE key IN ('{Cost}', '{Parent}', '{Remote}', '{Branch}', '{Written}')"))
+            foreach (var row in database.Rows($"SELECT span_id, key, value FROM span_attributes WHERE key IN ('{Cost}', '{CopilotChat.ParentSession}', '{OldSession}', '{Response}', '{Remote}', '{Branch}', '{Written}')"))
             {
                 if (row.Text(0) is { } span && row.Text(1) is { } key && row.Text(2) is { } value)
                 {
@@ -58,6 +61,8 @@ internal sealed class CopilotTraces(FileLog found, ILogDatabase database)
             }
         }
     }
+
+    private string? SessionOf(LogRow row, string span) => CopilotChat.SessionOf(row.Text(4), Of(span, CopilotChat.ParentSession), row.Text(3), Of(span, OldSession));
 
     private string? Of(string span, string key) => attributes.GetValueOrDefault((span, key));
 
@@ -84,18 +89,20 @@ internal sealed class CopilotTraces(FileLog found, ILogDatabase database)
         }
         else
         {
-            var session = row.Text(4) ?? Of(span, Parent) ?? row.Text(3) ?? span;
-            var place = places.GetValueOrDefault(session);
+            var session = SessionOf(row, span) ?? span;
+            var trace = row.Text(7 + Names.Length);
+            var place = trace is not null && places.TryGetValue(trace, out var ofTurn) ? ofTurn : places.GetValueOrDefault(session);
             var used = new CopilotMetrics(input, output, read, written, reasoning, 1, Number(span, Cost) is < LogRow.MostUnits and var units ? units : 0);
             found.Add(new CallCopy
             {
-                MessageId = span,
+                MessageId = trace is null ? span : CopilotJoin.IdOf(trace, span),
+                RequestId = Of(span, Response),
                 Session = session,
                 At = at,
                 Path = found.Path,
                 Position = position,
                 Model = row.Text(5) ?? row.Text(6) ?? "unknown",
-                Role = row.Text(2) is { } role && !role.StartsWith("panel/", StringComparison.Ordinal) && !role.Contains("Copilot", StringComparison.Ordinal) ? role : "main",
+                Role = CopilotChat.RoleOf(row.Text(2)),
                 Repository = place.Remote,
                 Branch = place.Branch,
             }.With(used.Tokens, reportedCost: used.Cost));

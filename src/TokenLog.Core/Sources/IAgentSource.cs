@@ -12,6 +12,9 @@ public interface IAgentSource
     /// <summary>The agent's own environment variable for its directories (comma separated).</summary>
     string Variable { get; }
 
+    /// <summary>True if calls of other agents may stand in its logs, so that whoever asks for one of those has to read these too.</summary>
+    bool TellsOthers => false;
+
     /// <summary>Further environment variables of the agent, each of which names one more file that it logs to.</summary>
     IReadOnlyList<string> FileVariables => [];
 
@@ -64,7 +67,7 @@ public static class AgentSources
         new Droid(),
         new GeminiCli(),
         new Goose(),
-        new Cline("kilo", "kilocode.kilo-code", "KILO_DIR"),
+        new Kilo(),
         new OpenCode(),
         new OpenTelemetry(),
         new Qwen(),

@@ -8,10 +8,9 @@ internal static class OpenCodeForks
 {
     public static IReadOnlyCollection<FileLog> Without(IReadOnlyCollection<FileLog> logs)
     {
-        var answers = logs.Where(log => log.Agent == OpenCode.AgentName)
-            .SelectMany(log => log.Copies)
-            .Where(copy => copy.Progress is not null)
-            .GroupBy(copy => copy.Progress!, StringComparer.Ordinal);
+        var answers = logs.Where(IsOfOpenCode)
+            .SelectMany(log => log.Copies.Where(copy => copy.Progress is not null).Select(copy => (log.Agent, Copy: copy)))
+            .GroupBy(answer => (answer.Agent, answer.Copy.Progress!), answer => answer.Copy);
         var copied = new HashSet<string>(StringComparer.Ordinal);
         foreach (var answer in answers)
         {
@@ -25,6 +24,9 @@ internal static class OpenCodeForks
 
         return copied.Count == 0
             ? logs
-            : [.. logs.Select(log => log.Agent == OpenCode.AgentName ? log.Only(copy => !copied.Contains(copy.MessageId)) : log)];
+            : [.. logs.Select(log => IsOfOpenCode(log) ? log.Only(copy => !copied.Contains(copy.MessageId)) : log)];
     }
+
+    /// <summary>Kilo took its database over from OpenCode, and its forks with it.</summary>
+    private static bool IsOfOpenCode(FileLog log) => log.Agent is OpenCode.AgentName or Kilo.AgentName;
 }

@@ -10,6 +10,9 @@ internal sealed record OpenCodeSession(string Root, bool IsChild, string? Direct
     /// <summary>What takes the place of ids in exports that were cleaned before they were published.</summary>
     private const string Redacted = "REDACTED";
 
+    /// <summary>The model of conversations that Kilo took over from its extension, whose own files tell what they used.</summary>
+    private const string TakenOver = "legacy";
+
     /// <summary>Makes a call of an answer.</summary>
     /// <param name="found">It goes in here, or what is wrong with it.</param>
     /// <param name="message">The answer.</param>
@@ -19,7 +22,7 @@ internal sealed record OpenCodeSession(string Root, bool IsChild, string? Direct
     /// <returns>What is wrong with it: a code and a text.</returns>
     public (string Code, string Text)? Add(FileLog found, OpenCodeMessage message, string own, string? id, long position)
     {
-        if (!message.HasTokens && message.Cost is null)
+        if ((!message.HasTokens && message.Cost is null) || (message.Model == TakenOver && message.Tokens.Total == 0))
         {
             return null;
         }

@@ -1,3 +1,5 @@
+using TokenLog.Core.Documents;
+
 namespace TokenLog.Core.Sources;
 
 /// <summary>
@@ -15,6 +17,9 @@ public sealed class OpenTelemetry : IAgentSource
     public string Variable => "TOKENLOG_OTEL_DIR";
 
     /// <inheritdoc/>
+    public bool TellsOthers => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<LogPlace> PlacesUnder(string directory) => [new(directory)];
 
     /// <inheritdoc/>
@@ -22,12 +27,40 @@ public sealed class OpenTelemetry : IAgentSource
 
     /// <inheritdoc/>
     public bool IsLog(string relativePath) =>
-        relativePath.EndsWith(".jsonl", StringComparison.Ordinal) || relativePath.EndsWith(".json", StringComparison.Ordinal);
+        relativePath.EndsWith(".jsonl", StringComparison.Ordinal) || relativePath.EndsWith(".json", StringComparison.Ordinal) || OtelForm.IsNamed(relativePath);
 
     /// <inheritdoc/>
     public bool GoesOn(string path) => true;
 
     /// <inheritdoc/>
-    public FileLog Read(LogFile file, Stream log, ReadOnlySpan<byte> companion) =>
-        new OtelFile(FileLog.Of(Name, file)).Read(log, file.Start);
+    public FileLog Read(LogFile file, Stream log, ReadOnlySpan<byte> companion)
+    {
+        if (file.Start.Offset > 0)
+        {
+            return new OtelFile(FileLog.Of(Name, file)).Read(log, file.Start);
+        }
+
+        using var peeked = new PeekedStream(log);
+        if (ProblemOf(peeked) is not { } problem)
+        {
+            return new OtelFile(FileLog.Of(Name, file)).Read(peeked, file.Start);
+        }
+
+        var unread = new FileLog(Name, file.Path);
+        unread.Warn(new Diagnostic("TL0120", DiagnosticLevel.Warning, file.Path, 1, 0, problem));
+        return unread;
+    }
+
+    private static string? ProblemOf(PeekedStream log)
+    {
+        try
+        {
+            return OtelForm.Problem(log.Head);
+        }
+        catch (IOException)
+        {
+            // Whoever reads it says so.
+            return null;
+        }
+    }
 }

@@ -1,12 +1,11 @@
-using System.Globalization;
-
 namespace TokenLog.Core.Sources;
 
 /// <summary>
 /// GitHub Copilot's records in the names of the GenAI conventions. The same request may be told four times: by its <c>chat</c> span, by a log of the inference,
 /// by a log of the turn and in the sum of <c>invoke_agent</c>; in each trace, and for each response, the first of these that there is counts. Cached and written tokens
-/// are inside the input, reasoning is inside the output. Source: GitHub's and VS Code's pages on monitoring, the readers of ccusage and tokscale, and
-/// traces of Visual Studio 18.6, which tell turns without tokens.
+/// are inside the input, reasoning is inside the output. Where these stand in several files, or in Copilot Chat's database as well: <see cref="CopilotJoin"/>.
+/// Source: GitHub's and VS Code's pages on monitoring, the readers of ccusage and tokscale, VS Code's <c>platform/otel</c>, and traces of Visual Studio
+/// 18.6, which tell turns without tokens.
 /// </summary>
 /// <param name="agent">Whose the records are that name no service; null: nobody's.</param>
 internal sealed class OtelCopilot(string? agent)
@@ -16,6 +15,7 @@ internal sealed class OtelCopilot(string? agent)
     private readonly List<Told> told = [];
     private readonly Dictionary<string, string> sessions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> models = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OtelRecord> places = new(StringComparer.Ordinal);
 
     private enum Rank
     {
@@ -42,8 +42,17 @@ internal sealed class OtelCopilot(string? agent)
 
         if (record.TraceId is { } trace)
         {
-            Note(sessions, trace, Session(record));
+            Note(sessions, trace, Session(name, record));
             Note(models, trace, Model(record));
+        }
+
+        if (OtelPlaces.Repository(record) is not null)
+        {
+            // Only the agent's own span names the repository, once a turn.
+            foreach (var key in new[] { record.TraceId, Session(name, record) }.OfType<string>())
+            {
+                places.TryAdd(key, record);
+            }
         }
 
         string? problem = null;
@@ -101,16 +110,18 @@ internal sealed class OtelCopilot(string? agent)
 
     private static string? Model(OtelRecord record) => record.Attributes["gen_ai.response.model"] ?? record.Attributes["gen_ai.request.model"];
 
-    private static string? Session(OtelRecord record) =>
-        record.Attributes["gen_ai.conversation.id"] ?? record.Attributes["copilot_chat.session_id"] ?? record.Attributes["copilot_chat.chat_session_id"];
+    /// <summary>The chat in an editor; what it calls a conversation there is a single turn.</summary>
+    private static string? Session(string agent, OtelRecord record) => agent == CopilotChat.AgentName
+        ? CopilotChat.SessionOf(record.Attributes[CopilotChat.Session], record.Attributes[CopilotChat.ParentSession], record.Attributes["gen_ai.conversation.id"], record.Attributes["copilot_chat.session_id"])
+        : record.Attributes["gen_ai.conversation.id"] ?? record.Attributes["copilot_chat.session_id"] ?? record.Attributes[CopilotChat.Session];
 
     private string? AgentOf(OtelRecord record) => record.Service switch
     {
-        "copilot-chat" => "copilot-chat",
+        "copilot-chat" => CopilotChat.AgentName,
         "vs-copilot" => "copilot-vs",
         { } service when service.Contains("copilot", StringComparison.OrdinalIgnoreCase) => CopilotCli.AgentName,
         { } => null,
-        null when record.Attributes.HasPrefix("copilot_chat.") => "copilot-chat",
+        null when record.Attributes.HasPrefix("copilot_chat.") => CopilotChat.AgentName,
         null when record.Attributes.HasPrefix("github.copilot.") => CopilotCli.AgentName,
         null => agent,
     };
@@ -123,27 +134,29 @@ internal sealed class OtelCopilot(string? agent)
         }
 
         var (record, fields) = (one.Record, one.Record.Attributes);
-        if (record.At is not { } at)
+        var isChat = one is { Agent: CopilotChat.AgentName, Rank: Rank.Chat };
+        if ((isChat ? record.Begun ?? record.At : record.At) is not { } at)
         {
             return new OtelCall(null, "this record has no time", "TL0106", one.Place.Line);
         }
 
         var (trace, response) = (record.TraceId ?? "", fields["gen_ai.response.id"]);
-        var session = Session(record) ?? sessions.GetValueOrDefault(trace) ?? record["session.id"] ?? record.TraceId ?? response ?? "unknown";
-        var id = record is { TraceId: not null, SpanId: not null } ? $"{record.TraceId}:{record.SpanId}" : response ?? string.Create(CultureInfo.InvariantCulture, $"{session}@{at:O}:{one.Tokens}");
+        var session = Session(one.Agent, record) ?? sessions.GetValueOrDefault(trace) ?? record["session.id"] ?? record.TraceId ?? response ?? "unknown";
+        var place = (OtelPlaces.Repository(record) ?? OtelPlaces.Cwd(record)) is null ? places.GetValueOrDefault(trace) ?? places.GetValueOrDefault(session) ?? record : record;
         return new OtelCall(
             new CallCopy
             {
-                MessageId = one.Rank == Rank.Chat ? id : $"{one.Rank}:{id}",
+                MessageId = CopilotJoin.IdOf(one.Rank == Rank.Chat ? null : one.Rank.ToString(), record, response ?? session, at, one.Tokens),
+                RequestId = response,
                 Session = session,
                 At = at,
                 Path = one.Place.Path,
                 Position = one.Place.Position,
                 Model = Model(record) ?? models.GetValueOrDefault(trace) ?? "unknown",
-                Role = "main",
+                Role = isChat ? CopilotChat.RoleOf(fields["gen_ai.agent.name"]) : "main",
                 Cwd = OtelPlaces.Cwd(record),
-                Branch = OtelPlaces.Branch(record),
-                Repository = OtelPlaces.Repository(record),
+                Branch = OtelPlaces.Branch(record) ?? OtelPlaces.Branch(place),
+                Repository = OtelPlaces.Repository(place),
                 Version = record.Resource["service.version"],
                 Agent = one.Agent,
                 IsSum = one.Rank is Rank.Turn or Rank.Agent,

@@ -11,6 +11,7 @@ internal sealed class OtelFile(FileLog found, string? agent = null) : JsonLinesF
 
     private readonly OtelLine entry = new();
     private readonly OtelCopilot copilot = new(agent);
+    private (string Agent, string Name, int Line)? sums;
 
     protected override bool BeginsLine => entry.IsLine;
 
@@ -19,12 +20,14 @@ internal sealed class OtelFile(FileLog found, string? agent = null) : JsonLinesF
         || line.IndexOf("api_request"u8) >= 0
         || line.IndexOf("llm_request"u8) >= 0
         || line.IndexOf("codex.sse_event"u8) >= 0
-        || line.IndexOf("claude_code."u8) >= 0;
+        || line.IndexOf("claude_code."u8) >= 0
+        || line.IndexOf("codex.turn.token_usage"u8) >= 0;
 
     protected override bool ReadValue(ref Utf8JsonReader reader) => entry.Read(ref reader);
 
     protected override void Take(long position, int line)
     {
+        sums ??= entry.Sum is { } metric ? (TelemetrySums.AgentOf(metric.Resource["service.name"] ?? agent), metric.Name, line) : null;
         var points = new OtelClaudeMetrics();
         for (var i = 0; i < entry.Records.Count; i++)
         {
@@ -41,6 +44,7 @@ internal sealed class OtelFile(FileLog found, string? agent = null) : JsonLinesF
             }
             else
             {
+                sums ??= record.Kind == OtelKind.Span && record.Attributes.HasPrefix(OtelLine.TokensOfTurn) ? (TelemetrySums.AgentOf(record.Service ?? agent), OtelLine.TokensOfTurn, line) : null;
                 copilot.Add(record, place);
             }
         }
@@ -61,6 +65,13 @@ internal sealed class OtelFile(FileLog found, string? agent = null) : JsonLinesF
         if (copilot.FirstWithoutTokens is { } first && !Found.Problems.Exists(problem => problem.Code == TooLittle))
         {
             Warn(TooLittle, first.Line, $"{first.Agent} tells its turns here, but not the tokens that they used; they cannot be counted");
+        }
+
+        if (sums is { } told && Found.Copies.Count == 0)
+        {
+            // A line that is added may tell calls.
+            Warn(TelemetrySums.Code, told.Line, TelemetrySums.Message(told.Agent, told.Name));
+            Found.End = default;
         }
 
         // Which of its records tell a call shows only when all of them are known.

@@ -15,8 +15,19 @@ internal sealed class OtelLine
     private OtelRecord single = new(OtelKind.Log, new());
     private string? metric;
     private bool delta;
+    private bool isMetric;
+    private int points;
     private bool isSpan;
     private bool hasAttributes;
+
+    /// <summary>Metrics of tokens that name no session.</summary>
+    private static readonly string[] SumsOfTokens = ["gen_ai.client.token.usage", TokensOfTurn];
+
+    /// <summary>Codex's metric of what a turn used; attributes of a turn's span begin so too.</summary>
+    internal const string TokensOfTurn = "codex.turn.token_usage";
+
+    /// <summary>The first metric of the line read last that adds up tokens of nobody's session, and whose process it is; null if there is none.</summary>
+    public (string Name, OtelAttributes Resource)? Sum { get; private set; }
 
     /// <summary>What the line read last holds.</summary>
     public IReadOnlyList<OtelRecord> Records => records;
@@ -28,11 +39,17 @@ internal sealed class OtelLine
     public bool Read(ref Utf8JsonReader reader)
     {
         records.Clear();
-        (IsLine, isSpan, hasAttributes) = (false, false, false);
+        (IsLine, isSpan, isMetric, hasAttributes, points, Sum) = (false, false, false, false, 0, null);
         single = new OtelRecord(OtelKind.Log, new());
         if (!JsonWalk.Properties(ref reader, Top))
         {
             return false;
+        }
+
+        if (isMetric)
+        {
+            IsLine = true;
+            AddSum(single.Name, single.Resource);
         }
 
         if (!IsLine && hasAttributes && (single.Event ?? single.SpanId) is not null)
@@ -54,10 +71,22 @@ internal sealed class OtelLine
         }
 
         record = single;
+        if (reader.ValueTextEquals("scopeMetrics"u8))
+        {
+            (IsLine, resource) = (true, single.Resource);
+            return Elements(ref reader, OfScope);
+        }
+
+        if (reader.ValueTextEquals("dataPoints"u8))
+        {
+            return Elements(ref reader, PastPoint);
+        }
+
         if (reader.ValueTextEquals("type"u8))
         {
             var read = reader.Read();
             isSpan |= read && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("span"u8);
+            isMetric |= read && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("metric"u8);
             return read && reader.TrySkip();
         }
 
@@ -104,7 +133,7 @@ internal sealed class OtelLine
 
     private bool OfMetric(ref Utf8JsonReader reader)
     {
-        (metric, delta) = (null, false);
+        (metric, delta, points) = (null, false, 0);
         var first = records.Count;
         var whole = JsonWalk.Properties(ref reader, MetricProperty);
 
@@ -114,14 +143,27 @@ internal sealed class OtelLine
             (records[i].Name, records[i].IsDelta) = (metric, delta);
         }
 
+        AddSum(metric, resource);
         return whole;
     }
+
+    private void AddSum(string? name, OtelAttributes process) => Sum ??= points > 0 && name is not null && SumsOfTokens.Contains(name) ? (name, process) : null;
 
     private bool MetricProperty(ref Utf8JsonReader reader)
     {
         if (reader.ValueTextEquals("sum"u8))
         {
             return JsonWalk.Object(ref reader, SumProperty);
+        }
+
+        if (reader.ValueTextEquals("histogram"u8) || reader.ValueTextEquals("exponentialHistogram"u8) || reader.ValueTextEquals("descriptor"u8))
+        {
+            return JsonWalk.Object(ref reader, MetricProperty);
+        }
+
+        if (reader.ValueTextEquals("dataPoints"u8))
+        {
+            return Elements(ref reader, PastPoint);
         }
 
         var name = reader.ValueTextEquals("name"u8);
@@ -151,8 +193,15 @@ internal sealed class OtelLine
         return reader.TrySkip();
     }
 
+    private bool PastPoint(ref Utf8JsonReader reader)
+    {
+        points++;
+        return reader.TrySkip();
+    }
+
     private bool OfPoint(ref Utf8JsonReader reader)
     {
+        points++;
         records.Add(record = new OtelRecord(OtelKind.Point, resource));
         return JsonWalk.Properties(ref reader, RecordProperty);
     }

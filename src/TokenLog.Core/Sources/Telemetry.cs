@@ -10,6 +10,7 @@ namespace TokenLog.Core.Sources;
 /// <item>Codex: telemetry names no request, and a rollout holds all that it tells and more. The rollout alone counts.</item>
 /// <item>Copilot CLI: telemetry tells each call, the session's events only their outputs and, at the end, sums. Of the two the one that tells more tokens
 /// counts: the events may be of a session that has not ended, the telemetry may have been switched on half-way.</item>
+/// <item>Copilot Chat: the database in the editor and telemetry tell the same spans, in parts or whole: <see cref="CopilotJoin"/>.</item>
 /// <item>Aider's history and its analytics log tell the same calls: <see cref="AiderJoin"/>.</item>
 /// <item>A session that only telemetry tells is counted by it: by its requests, else by a result that a pipeline kept, else by metrics.</item>
 /// </list>
@@ -26,8 +27,9 @@ internal static class Telemetry
         }
 
         var own = logs.Where(log => !IsTelemetry(log)).ToList();
-        var (aider, historic) = AiderJoin.Of(CopiesOf(telemetry, Aider.AgentName), CopiesOf(own, Aider.AgentName));
-        var told = telemetry.SelectMany(log => log.Copies).Where(copy => copy.Agent != Aider.AgentName).ToLookup(copy => (Agent: copy.Agent!, copy.Session));
+        var (aider, left) = AiderJoin.Of(CopiesOf(telemetry, Aider.AgentName), CopiesOf(own, Aider.AgentName));
+        var told = CopilotJoin.Of(telemetry.SelectMany(log => log.Copies).Where(copy => copy.Agent != Aider.AgentName), CopiesOf(own, CopilotChat.AgentName), left)
+            .ToLookup(copy => (Agent: copy.Agent!, copy.Session));
         var sessions = new TelemetrySessions(
             own,
             [.. told.Select(session => session.Key)],
@@ -36,7 +38,7 @@ internal static class Telemetry
         var replaced = new HashSet<(string, string)>();
         foreach (var session in told)
         {
-            var (calls, sums) = (session.Where(copy => !copy.StandsForSession).ToList(), session.Where(copy => copy.StandsForSession).ToList());
+            var (calls, sums) = (CopilotJoin.Fuller([.. session.Where(copy => !copy.StandsForSession)]), session.Where(copy => copy.StandsForSession).ToList());
             var known = sessions.Of(session.Key.Agent, session.Key.Session);
             var kept = known.Copies.Count > 0
                 ? BesideLog(session.Key.Agent, calls, known, sessions)
@@ -54,7 +56,7 @@ internal static class Telemetry
             joined.AddRange(FilesOf(session.Key.Agent, kept));
         }
 
-        return [.. own.Select(log => Without(log, replaced, historic)), .. joined];
+        return [.. own.Select(log => Without(log, replaced, left)), .. joined];
     }
 
     private static IEnumerable<CallCopy> CopiesOf(List<FileLog> logs, string agent) => logs.Where(log => log.Agent == agent).SelectMany(log => log.Copies);
@@ -64,6 +66,7 @@ internal static class Telemetry
     private static List<CallCopy> BesideLog(string agent, List<CallCopy> calls, TelemetrySession known, TelemetrySessions sessions) => agent switch
     {
         ClaudeCode.AgentName => [.. calls.Select(call => BesideTranscript(call, known, sessions)).OfType<CallCopy>()],
+        CopilotChat.AgentName => [.. calls.Select(call => call.Placed(known.Before(call.At), standsIn: false))],
         CopilotCli.AgentName when TokensOf(calls) >= TokensOf(known.Copies) => [.. calls.Select(call => call.Placed(known.Before(call.At), standsIn: false))],
         _ => [],
     };
@@ -85,7 +88,7 @@ internal static class Telemetry
         return call.As(copies[0], isMissing ? new TokenCounts(0, call.Tokens.Output) : default);
     }
 
-    private static long TokensOf(IEnumerable<CallCopy> copies) => copies.GroupBy(copy => copy.CopyKey).Sum(call => call.Max(copy => copy.Tokens.Total));
+    internal static long TokensOf(IEnumerable<CallCopy> copies) => copies.GroupBy(copy => copy.CopyKey).Sum(call => call.Max(copy => copy.Tokens.Total));
 
     private static IEnumerable<FileLog> FilesOf(string agent, List<CallCopy> copies)
     {
@@ -101,12 +104,12 @@ internal static class Telemetry
         }
     }
 
-    private static FileLog Without(FileLog log, HashSet<(string Agent, string Session)> replaced, HashSet<CopyKey> historic)
+    private static FileLog Without(FileLog log, HashSet<(string Agent, string Session)> replaced, HashSet<CopyKey> left)
     {
-        return (replaced.Count > 0 || historic.Count > 0) && log.Copies.Any(IsReplaced) ? log.Only(copy => !IsReplaced(copy)) : log;
+        return (replaced.Count > 0 || left.Count > 0) && log.Copies.Any(IsReplaced) ? log.Only(copy => !IsReplaced(copy)) : log;
 
-        bool IsReplaced(CallCopy copy) => log.Agent == Aider.AgentName
-            ? historic.Contains(copy.CopyKey)
+        bool IsReplaced(CallCopy copy) => log.Agent is Aider.AgentName or CopilotChat.AgentName
+            ? left.Contains(copy.CopyKey)
             : replaced.Contains((copy.Agent ?? log.Agent, copy.Session)) && (copy.StandsForSession || log.Agent == CopilotCli.AgentName);
     }
 }

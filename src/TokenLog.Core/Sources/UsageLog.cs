@@ -13,6 +13,9 @@ public sealed class UsageLog : IAgentSource
     public string Variable => "TOKENLOG_USAGE_DIR";
 
     /// <inheritdoc/>
+    public bool TellsOthers => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<LogPlace> PlacesUnder(string directory) => [new(directory)];
 
     /// <inheritdoc/>

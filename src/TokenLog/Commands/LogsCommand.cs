@@ -13,7 +13,7 @@ internal static class LogsCommand
     public static Command Create(Output output)
     {
         var all = new Option<bool>("--all") { Description = "Every project, not only this repository" };
-        var agent = new Option<string?>("--agent") { Description = "Only this agent's logs", HelpName = "codex" };
+        var agent = new Option<string?>("--agent") { Description = "Only this agent's calls, whichever log holds them; otel and usage: what stands in those files", HelpName = "codex" };
         var sessions = new Option<bool>("--sessions") { Description = "Each session too" };
         var daily = new Option<bool>("--daily") { Description = "Each day too" };
         var by = new Option<string?>("--by") { Description = $"Group by one of these, or by two as in day,model: {LogsBy.Names}", HelpName = "what" };
@@ -44,8 +44,9 @@ internal static class LogsCommand
             var configuration = Project.ConfigurationAround(parse.StartDirectory(), output);
             var timeZone = parse.GetValue(zone) is { } name ? ZoneOf(name) : configuration.TimeZone;
             var owner = parse.GetValue(all) ? null : OwnerAt(parse.StartDirectory());
-            var contents = Read(new AgentLogsQuery(parse.GetValue(agent), days.First, WorkTree: Ownership.RootOf(parse.StartDirectory())), output);
-            var dayOf = DayOf(timeZone, days, owner);
+            var query = new AgentLogsQuery(parse.GetValue(agent), days.First, WorkTree: Ownership.RootOf(parse.StartDirectory()));
+            var contents = Read(query, output);
+            var dayOf = DayOf(query, timeZone, days, owner);
             var pricer = new Pricer(Project.PricesAround(parse.StartDirectory(), configuration, output));
             var table = groups is null ? null : LogsTable.Of(contents.Calls, dayOf, groups, pricer);
             var sums = LogsSums.Of(contents.Calls, dayOf, () => new LogsSums(pricer, parse.GetValue(sessions), parse.GetValue(daily)));
@@ -63,7 +64,7 @@ internal static class LogsCommand
                 answer.WriteTo(output);
             }
 
-            SayAside(output, contents, answer.HasCalls, owner);
+            SayAside(output, contents, answer.HasCalls, query.Agent, owner);
             return (int)ExitCode.Done;
         });
         return command;
@@ -76,17 +77,17 @@ internal static class LogsCommand
     }
 
     /// <summary>The day of a call, or null if nobody asked for the call.</summary>
-    private static Func<Call, DateOnly?> DayOf(TimeZoneInfo zone, DayRange days, Ownership? owner)
+    private static Func<Call, DateOnly?> DayOf(AgentLogsQuery query, TimeZoneInfo zone, DayRange days, Ownership? owner)
     {
         var isUtc = zone.HasSameRules(TimeZoneInfo.Utc);
         return call =>
         {
             var day = DateOnly.FromDateTime(isUtc ? call.At.UtcDateTime : TimeZoneInfo.ConvertTime(call.At, zone).DateTime);
-            return days.Contains(day) && (owner is null || owner.Owns(call)) ? day : null;
+            return days.Contains(day) && query.Asks(call) && (owner is null || owner.Owns(call)) ? day : null;
         };
     }
 
-    private static void SayAside(Output output, LogContents contents, bool hasCalls, Ownership? owner)
+    private static void SayAside(Output output, LogContents contents, bool hasCalls, string? agent, Ownership? owner)
     {
         foreach (var warning in contents.Warnings)
         {
@@ -100,7 +101,7 @@ internal static class LogsCommand
         }
 
         output.Say(contents.Agents.Count == 0
-            ? "No logs of any agent were found. Looked in:"
+            ? $"No logs of {agent ?? "any agent"} were found. Looked in:"
             : owner is null ? "The logs hold no calls in that time. Looked in:"
             : $"The logs hold no calls made in {owner.Root} in that time; --all shows every project. Looked in:");
         foreach (var place in contents.LookedIn)

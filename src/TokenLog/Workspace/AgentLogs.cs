@@ -9,7 +9,9 @@ internal static class AgentLogs
 {
     private const int DaysOfMargin = 2;
 
-    /// <summary>Reads the logs that the query asks for. Files that cannot be read are warnings.</summary>
+    /// <summary>
+    /// Reads the logs that the query asks for, in which calls of other agents may stand as well. Files that cannot be read are warnings.
+    /// </summary>
     /// <exception cref="TokenLogException">The agent is unknown, or its variable names no directory.</exception>
     public static LogContents Read(AgentLogsQuery query, ReadingProgress? progress = null)
     {
@@ -21,7 +23,7 @@ internal static class AgentLogs
         foreach (var source in SourcesOf(query))
         {
             var places = query.Transcript is { } transcript ? source.PlacesOf(Path.GetFullPath(transcript))
-                : [.. AgentPlaces.Of(source, isAskedFor: query.Agent is not null), .. query.WorkTree is { } tree ? source.PlacesIn(tree) : []];
+                : [.. AgentPlaces.Of(source, isAskedFor: query.Agent == source.Name), .. query.WorkTree is { } tree ? source.PlacesIn(tree) : []];
             lookedIn.AddRange(places.Where(place => place.Deep || place.Prefix.Length == 0).Select(place => Path.GetFullPath(place.Path)).Where((path, index) => index == 0 || Path.Exists(path)));
             var (wanted, older) = (new List<FileInfo>(), new List<FileInfo>());
             foreach (var file in new LogFiles(source, problems).In(places))
@@ -45,11 +47,17 @@ internal static class AgentLogs
         }
 
         problems.AddRange(logs.SelectMany(log => log.Warnings));
+        var calls = Deduplicator.Calls(logs);
+        if (query is { Agent: not null, Source: null } && !calls.Any(query.Asks))
+        {
+            throw Unknown(query.Agent);
+        }
+
         return new LogContents(
-            Deduplicator.Calls(logs),
+            calls,
             Deduplicator.Commits(logs),
-            agents,
-            [.. problems.OrderBy(problem => problem.Path, StringComparer.Ordinal).ThenBy(problem => problem.Line == 0 ? int.MaxValue : problem.Line)],
+            query.Agent is null ? agents : agents.FindAll(files => files.Agent == query.Agent),
+            [.. TelemetrySums.LeftOut(problems, calls).OrderBy(problem => problem.Path, StringComparer.Ordinal).ThenBy(problem => problem.Line == 0 ? int.MaxValue : problem.Line)],
             lookedIn.Exists(Path.Exists) ? lookedIn.FindAll(Path.Exists) : lookedIn);
     }
 
@@ -68,14 +76,13 @@ internal static class AgentLogs
                 : AgentSources.All;
         }
 
-        var named = AgentSources.All.Where(source => source.Name == query.Agent).ToList();
-        return named.Count > 0
-            ? named
-            : throw new TokenLogException(
-                ExitCode.Usage,
-                $"no agent is called \"{query.Agent}\"",
-                $"TokenLog reads the logs of: {string.Join(", ", AgentSources.All.Select(source => source.Name))}");
+        return query.IsForFiles ? [query.Source!] : AgentSources.All.Where(source => source.TellsOthers || source.Name == query.Agent);
     }
+
+    private static TokenLogException Unknown(string agent) => new(
+        ExitCode.Usage,
+        $"no agent is called \"{agent}\"",
+        $"TokenLog reads the logs of: {string.Join(", ", AgentSources.All.Select(source => source.Name))}");
 
     private static bool IsWanted(IAgentSource source, FileInfo file, DateOnly? since)
     {

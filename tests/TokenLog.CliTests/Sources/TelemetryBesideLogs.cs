@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TokenLog.CliTests.Documentation;
+using TokenLog.Tests.Sources;
 
 namespace TokenLog.CliTests.Sources;
 
@@ -31,6 +33,31 @@ public class TelemetryBesideLogs
     }
 
     [Fact]
+    public void A_chat_of_an_editor_is_not_recorded_again_when_its_database_forgets_it()
+    {
+        using var repository = TempRepository.WithCommit();
+        repository.Git("remote", "add", "origin", "https://github.com/ada/shop.git");
+        repository.Write(".ai/token-tracker.json", """{ "version": 1, "render": "never" }""");
+        var logs = Repository.At("tests/TokenLog.Tests/Sources/Cases/together/a_chat_in_the_editors_database_and_in_telemetry");
+        foreach (var path in new[] { "copilot-chat/agent-traces.db.sql", "otel/traces.jsonl" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(repository.Beside(path))!);
+            File.WriteAllBytes(SqlScript.LogOf(repository.Beside(path)), SqlScript.BytesOf(Path.Combine(logs, path)));
+        }
+
+        repository.Environment["COPILOT_CHAT_DIR"] = repository.Beside("copilot-chat");
+        Assert.Equal((1, 3), Recorded(repository));
+        repository.Git("add", "--all");
+        repository.Git("commit", "--quiet", "-m", "recorded");
+
+        repository.Environment["TOKENLOG_OTEL_DIR"] = repository.Beside("otel");
+        Assert.Equal((0, 0), Recorded(repository));
+
+        Directory.Delete(repository.Beside("copilot-chat"), recursive: true);
+        Assert.Equal((0, 0), Recorded(repository));
+    }
+
+    [Fact]
     public void A_variable_of_the_agent_names_one_more_file()
     {
         using var repository = TempRepository.WithCommit();
@@ -58,6 +85,37 @@ public class TelemetryBesideLogs
         var answer = JsonNode.Parse(repository.Run("logs", "--json").Out)!;
 
         Assert.Contains("""{"agent":"claude-code","files":0,"sessions":1,"calls":1}""", answer["agents"]!.AsArray().Select(agent => agent!.ToJsonString()));
+    }
+
+    [Fact]
+    public void Who_asks_for_an_agent_gets_its_calls_from_whichever_file_holds_them_and_nobody_elses()
+    {
+        using var repository = TempRepository.WithCommit();
+        new ClaudeLog(repository, Session).Call("A", "2026-03-15T09:00:00Z", output: 100);
+        var telemetry = repository.At("../collector/claude.jsonl");
+        Write(telemetry, repository.Folder, Request("A", "2026-03-15T09:00:00Z", 100), Request("title", "2026-03-15T09:00:05Z", 7));
+        repository.Environment["TOKENLOG_OTEL_DIR"] = telemetry;
+        repository.Environment["TOKENLOG_USAGE_DIR"] = repository.At("ci");
+        repository.Write("ci/result.json", """{"type":"result","session_id":"other","modelUsage":{"claude-sonnet-4-6":{"inputTokens":10,"outputTokens":50}}}""");
+        repository.Write("ci/gateway.jsonl", """{"at":"2026-03-15T09:00:00Z","agent":"gateway","model":"gpt-5.5","input":3,"output":30}""" + "\n");
+
+        Assert.Equal(("claude-code 1 3", 157), Of("claude-code"));
+        Assert.Equal(("gateway 0 1", 30), Of("gateway"));
+        Assert.Equal(("", 0), Of("codex"));
+
+        // A kind of file holds whatever it holds.
+        Assert.Equal(("otel 1 0, claude-code 0 2", 107), Of("otel"));
+        Assert.Equal(("usage 2 0, claude-code 0 1, gateway 0 1", 80), Of("usage"));
+
+        // Somebody else's variable that leads nowhere is not what was asked for.
+        repository.Environment["COPILOT_HOME"] = repository.Beside("nowhere");
+        Assert.Equal(0, repository.Run("logs", "--agent", "claude-code").ExitCode);
+
+        (string Agents, int Output) Of(string agent)
+        {
+            var answer = JsonNode.Parse(repository.Run("logs", "--agent", agent, "--json").Out)!;
+            return (string.Join(", ", answer["agents"]!.AsArray().Select(row => $"{row!["agent"]} {row["files"]} {row["calls"]}")), (int)answer["totals"]!["output"]!);
+        }
     }
 
     private static (int Parts, int Calls) Recorded(TempRepository repository)

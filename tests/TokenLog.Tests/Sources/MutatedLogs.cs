@@ -21,7 +21,7 @@ public partial class MutatedLogs
         ["-1", "-9223372036854775808", "9223372036854775807", "18446744073709551616", "1000000000001", "1e400", "-0.5", "0.1", "NaN", "null", "true", "\"12\"", "\"\"", "[]", "{}", "\"\\ud800\"", "00"];
 
     /// <summary>Agents that keep nothing but databases have <see cref="MutatedDatabases"/>.</summary>
-    public static TheoryData<string> Agents => [.. AgentSources.All.Where(source => source is not (Crush or Cursor or CopilotChat or Goose)).Select(source => source.Name)];
+    public static TheoryData<string> Agents => [.. AgentSources.All.Where(source => source is not (Crush or Cursor or CopilotChat)).Select(source => source.Name)];
 
     [Theory]
     [MemberData(nameof(Agents))]
