@@ -88,16 +88,18 @@ internal ref partial struct PlainJson(ReadOnlySpan<byte> json)
         count = 0;
         Peek();
         var begin = At;
-        for (; At < all.Length && all[At] is >= (byte)'0' and <= (byte)'9'; At++)
+        var at = begin;
+        for (; at < all.Length && all[at] is >= (byte)'0' and <= (byte)'9'; at++)
         {
-            count = (count * 10) + (all[At] - '0');
-            if (At - begin > 15)
+            count = (count * 10) + (all[at] - '0');
+            if (at - begin > 15)
             {
                 return false;
             }
         }
 
-        return At > begin && (At == begin + 1 || all[begin] != (byte)'0') && At < all.Length && all[At] is (byte)',' or (byte)'}' or (byte)']' or (byte)' ';
+        At = at;
+        return at > begin && (at == begin + 1 || all[begin] != (byte)'0') && at < all.Length && all[at] is (byte)',' or (byte)'}' or (byte)']' or (byte)' ';
     }
 
     /// <summary>An instant as in <c>"2026-03-02T08:00:05.123Z"</c>.</summary>
@@ -105,11 +107,16 @@ internal ref partial struct PlainJson(ReadOnlySpan<byte> json)
     {
         instant = default;
         if (!Text(out var text) || text.Length != 24 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':'
-            || text[19] != '.' || text[23] != 'Z'
-            || !Digits(text[..4], out var year) || !Digits(text.Slice(5, 2), out var month) || !Digits(text.Slice(8, 2), out var day)
-            || !Digits(text.Slice(11, 2), out var hour) || !Digits(text.Slice(14, 2), out var minute) || !Digits(text.Slice(17, 2), out var second)
-            || !Digits(text.Slice(20, 3), out var milliseconds)
-            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+            || text[19] != '.' || text[23] != 'Z')
+        {
+            return false;
+        }
+
+        var (year, month, day) = ((Pair(text, 0) * 100) + Pair(text, 2), Pair(text, 5), Pair(text, 8));
+        var (hour, minute, second) = (Pair(text, 11), Pair(text, 14), Pair(text, 17));
+        var milliseconds = (Pair(text, 20) * 10) + Digit(text[22]);
+        if (year is < 1 or > 9999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
+            || hour > 23 || minute > 59 || second > 59 || milliseconds > 999)
         {
             return false;
         }
@@ -202,19 +209,8 @@ internal ref partial struct PlainJson(ReadOnlySpan<byte> json)
         (Vector256.Equals(some, Vector256.Create((byte)'"')) | Vector256.Equals(some, Vector256.Create((byte)'\\'))
             | Vector256.Equals(Vector256.Min(some, Vector256.Create((byte)0x1F)), some)).ExtractMostSignificantBits();
 
-    private static bool Digits(ReadOnlySpan<byte> text, out int number)
-    {
-        number = 0;
-        foreach (var digit in text)
-        {
-            if (digit is < (byte)'0' or > (byte)'9')
-            {
-                return false;
-            }
+    /// <summary>The number of two digits; 10,000 or more if they are none.</summary>
+    private static int Pair(ReadOnlySpan<byte> text, int at) => (Digit(text[at]) * 10) + Digit(text[at + 1]);
 
-            number = (number * 10) + (digit - '0');
-        }
-
-        return true;
-    }
+    private static int Digit(byte one) => one is >= (byte)'0' and <= (byte)'9' ? one - '0' : 10_000;
 }
