@@ -1,7 +1,4 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace TokenLog.Core.Sources;
 
@@ -79,9 +76,6 @@ internal ref partial struct PlainJson(ReadOnlySpan<byte> json)
         return isEnd || isFirst || Take((byte)',');
     }
 
-    /// <summary>A string without escapes.</summary>
-    public bool Text(out ReadOnlySpan<byte> text) => ReadText(out text);
-
     /// <summary>A whole number of at most 15 digits.</summary>
     public bool Count(out long count)
     {
@@ -146,68 +140,6 @@ internal ref partial struct PlainJson(ReadOnlySpan<byte> json)
 
         return At < all.Length ? all[At] : (byte)0;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool ReadText(out ReadOnlySpan<byte> text)
-    {
-        text = [];
-        if (!Take((byte)'"'))
-        {
-            return false;
-        }
-
-        var begin = At;
-        At = EndOfRun(begin);
-        if (At >= all.Length || all[At] != (byte)'"')
-        {
-            return false;
-        }
-
-        text = all[begin..At++];
-        return true;
-    }
-
-    /// <summary>Where the next quote, backslash or control character is; the end if there is none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int EndOfRun(int from)
-    {
-        ref var bytes = ref MemoryMarshal.GetReference(all);
-        var last = all.Length - Vector256<byte>.Count;
-        for (; from <= last; from += Vector256<byte>.Count)
-        {
-            var ends = Ends(Vector256.LoadUnsafe(ref bytes, (nuint)from));
-            if (ends != 0)
-            {
-                return from + BitOperations.TrailingZeroCount(ends);
-            }
-        }
-
-        return last < 0 ? EndOfShortRun(from) : EndOfLastRun(from);
-    }
-
-    private readonly int EndOfLastRun(int from)
-    {
-        var last = all.Length - Vector256<byte>.Count;
-        ulong ends = Ends(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(all), (nuint)last));
-        ends >>= from - last;
-        return ends == 0 ? all.Length : from + BitOperations.TrailingZeroCount(ends);
-    }
-
-    private readonly int EndOfShortRun(int from)
-    {
-        while (from < all.Length && all[from] is >= 0x20 and not ((byte)'"' or (byte)'\\'))
-        {
-            from++;
-        }
-
-        return from;
-    }
-
-    /// <summary>A bit for each byte that may not stand in a string as it is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Ends(Vector256<byte> some) =>
-        (Vector256.Equals(some, Vector256.Create((byte)'"')) | Vector256.Equals(some, Vector256.Create((byte)'\\'))
-            | Vector256.Equals(Vector256.Min(some, Vector256.Create((byte)0x1F)), some)).ExtractMostSignificantBits();
 
     /// <summary>The number of two digits; 10,000 or more if they are none.</summary>
     private static int Pair(ReadOnlySpan<byte> text, int at) => (Digit(text[at]) * 10) + Digit(text[at + 1]);
