@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace TokenLog.Core.Sources;
 
 /// <summary>The quick way.</summary>

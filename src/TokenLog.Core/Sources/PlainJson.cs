@@ -1,7 +1,4 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace TokenLog.Core.Sources;
 
@@ -79,25 +76,24 @@ internal ref partial struct PlainJson(ReadOnlySpan<byte> json)
         return isEnd || isFirst || Take((byte)',');
     }
 
-    /// <summary>A string without escapes.</summary>
-    public bool Text(out ReadOnlySpan<byte> text) => ReadText(out text);
-
     /// <summary>A whole number of at most 15 digits.</summary>
     public bool Count(out long count)
     {
         count = 0;
         Peek();
         var begin = At;
-        for (; At < all.Length && all[At] is >= (byte)'0' and <= (byte)'9'; At++)
+        var at = begin;
+        for (; at < all.Length && all[at] is >= (byte)'0' and <= (byte)'9'; at++)
         {
-            count = (count * 10) + (all[At] - '0');
-            if (At - begin > 15)
+            count = (count * 10) + (all[at] - '0');
+            if (at - begin > 15)
             {
                 return false;
             }
         }
 
-        return At > begin && (At == begin + 1 || all[begin] != (byte)'0') && At < all.Length && all[At] is (byte)',' or (byte)'}' or (byte)']' or (byte)' ';
+        At = at;
+        return at > begin && (at == begin + 1 || all[begin] != (byte)'0') && at < all.Length && all[at] is (byte)',' or (byte)'}' or (byte)']' or (byte)' ';
     }
 
     /// <summary>An instant as in <c>"2026-03-02T08:00:05.123Z"</c>.</summary>
@@ -105,11 +101,16 @@ internal ref partial struct PlainJson(ReadOnlySpan<byte> json)
     {
         instant = default;
         if (!Text(out var text) || text.Length != 24 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':'
-            || text[19] != '.' || text[23] != 'Z'
-            || !Digits(text[..4], out var year) || !Digits(text.Slice(5, 2), out var month) || !Digits(text.Slice(8, 2), out var day)
-            || !Digits(text.Slice(11, 2), out var hour) || !Digits(text.Slice(14, 2), out var minute) || !Digits(text.Slice(17, 2), out var second)
-            || !Digits(text.Slice(20, 3), out var milliseconds)
-            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+            || text[19] != '.' || text[23] != 'Z')
+        {
+            return false;
+        }
+
+        var (year, month, day) = ((Pair(text, 0) * 100) + Pair(text, 2), Pair(text, 5), Pair(text, 8));
+        var (hour, minute, second) = (Pair(text, 11), Pair(text, 14), Pair(text, 17));
+        var milliseconds = (Pair(text, 20) * 10) + Digit(text[22]);
+        if (year is < 1 or > 9999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
+            || hour > 23 || minute > 59 || second > 59 || milliseconds > 999)
         {
             return false;
         }
@@ -140,81 +141,8 @@ internal ref partial struct PlainJson(ReadOnlySpan<byte> json)
         return At < all.Length ? all[At] : (byte)0;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool ReadText(out ReadOnlySpan<byte> text)
-    {
-        text = [];
-        if (!Take((byte)'"'))
-        {
-            return false;
-        }
+    /// <summary>The number of two digits; 10,000 or more if they are none.</summary>
+    private static int Pair(ReadOnlySpan<byte> text, int at) => (Digit(text[at]) * 10) + Digit(text[at + 1]);
 
-        var begin = At;
-        At = EndOfRun(begin);
-        if (At >= all.Length || all[At] != (byte)'"')
-        {
-            return false;
-        }
-
-        text = all[begin..At++];
-        return true;
-    }
-
-    /// <summary>Where the next quote, backslash or control character is; the end if there is none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int EndOfRun(int from)
-    {
-        ref var bytes = ref MemoryMarshal.GetReference(all);
-        var last = all.Length - Vector256<byte>.Count;
-        for (; from <= last; from += Vector256<byte>.Count)
-        {
-            var ends = Ends(Vector256.LoadUnsafe(ref bytes, (nuint)from));
-            if (ends != 0)
-            {
-                return from + BitOperations.TrailingZeroCount(ends);
-            }
-        }
-
-        return last < 0 ? EndOfShortRun(from) : EndOfLastRun(from);
-    }
-
-    private readonly int EndOfLastRun(int from)
-    {
-        var last = all.Length - Vector256<byte>.Count;
-        ulong ends = Ends(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(all), (nuint)last));
-        ends >>= from - last;
-        return ends == 0 ? all.Length : from + BitOperations.TrailingZeroCount(ends);
-    }
-
-    private readonly int EndOfShortRun(int from)
-    {
-        while (from < all.Length && all[from] is >= 0x20 and not ((byte)'"' or (byte)'\\'))
-        {
-            from++;
-        }
-
-        return from;
-    }
-
-    /// <summary>A bit for each byte that may not stand in a string as it is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Ends(Vector256<byte> some) =>
-        (Vector256.Equals(some, Vector256.Create((byte)'"')) | Vector256.Equals(some, Vector256.Create((byte)'\\'))
-            | Vector256.Equals(Vector256.Min(some, Vector256.Create((byte)0x1F)), some)).ExtractMostSignificantBits();
-
-    private static bool Digits(ReadOnlySpan<byte> text, out int number)
-    {
-        number = 0;
-        foreach (var digit in text)
-        {
-            if (digit is < (byte)'0' or > (byte)'9')
-            {
-                return false;
-            }
-
-            number = (number * 10) + (digit - '0');
-        }
-
-        return true;
-    }
+    private static int Digit(byte one) => one is >= (byte)'0' and <= (byte)'9' ? one - '0' : 10_000;
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace TokenLog.Core.Sources;
 
 /// <summary>What nobody asks for is passed over, and still has to be JSON.</summary>
