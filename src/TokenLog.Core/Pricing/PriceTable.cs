@@ -121,7 +121,7 @@ public sealed class PriceTable
         return new PriceTable(string.CompareOrdinal(newer.Date, Date) > 0 ? newer.Date : Date, histories, aliases);
     }
 
-    internal PricedModel Known(string model) => knownModels.GetOrAdd(model, Look);
+    internal PricedModel Known(string model) => knownModels.TryGetValue(model, out var known) ? known : knownModels.GetOrAdd(model, Look);
 
     internal static PriceTable Of(string date, IEnumerable<PriceRow> rows)
     {

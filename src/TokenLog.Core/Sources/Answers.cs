@@ -16,15 +16,20 @@ internal sealed class Answers
     public Answers(IEnumerable<FileLog> logs)
     {
         tables = [.. logs.Select(log => log.Table)];
-        var copies = tables.Sum(table => table.Count);
+        var copies = 0;
+        foreach (var table in tables)
+        {
+            copies += table.Count;
+        }
+
         slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, copies * 2L))];
         firsts = new CopyPlace[copies];
-        for (var table = 0; table < tables.Length; table++)
+        for (var number = 0; number < tables.Length; number++)
         {
-            var hashes = tables[table].IdentityHashes;
+            var hashes = tables[number].IdentityHashes;
             for (var i = 0; i < hashes.Length; i++)
             {
-                Add(hashes[i], new CopyPlace(table, i));
+                Add(hashes[i], new CopyPlace(number, i));
             }
         }
     }

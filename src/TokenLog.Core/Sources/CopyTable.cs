@@ -30,9 +30,11 @@ internal sealed class CopyTable : IReadOnlyList<CallCopy>
         (Agent, Path, this.rows, this.settings, this.extras, this.ids) = (agent, path, rows, settings, extras, ids);
         (hashes, lastCalls) = (new int[rows.Length], new long[settings.Length]);
         lastCalls.AsSpan().Fill(None);
+        IsInPlace = true;
         for (var i = 0; i < rows.Length; i++)
         {
             ref readonly var row = ref rows[i];
+            IsInPlace &= i == 0 || rows[i - 1].Position <= row.Position;
             hashes[i] = HashOf(row);
             lastCalls[row.Setting] = Math.Max(lastCalls[row.Setting], row.At);
             Traits |= row.Traits;
@@ -47,6 +49,9 @@ internal sealed class CopyTable : IReadOnlyList<CallCopy>
 
     /// <summary>What is true of any of the copies.</summary>
     public CopyTraits Traits { get; }
+
+    /// <summary>True if the copies stand here as they stand in the file.</summary>
+    public bool IsInPlace { get; }
 
     public int Count => rows.Length;
 

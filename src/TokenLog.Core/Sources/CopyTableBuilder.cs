@@ -80,12 +80,12 @@ internal sealed class CopyTableBuilder
 
     private int ExtrasOf(CallCopy copy)
     {
-        var its = CopyExtras.Of(copy);
-        if (its == CopyExtras.None)
+        if (copy is { Suffix.Length: 0, WebSearches: 0, ReportedCost: null })
         {
             return -1;
         }
 
+        var its = CopyExtras.Of(copy);
         if (extras.Count == 0 || extras[^1] != its)
         {
             extras.Add(its);

@@ -23,7 +23,7 @@ public static class Deduplicator
     {
         logs = Replays.Without(logs);
         var lastCalls = LastCalls(logs);
-        var calls = new MergedCalls(logs.Sum(log => log.Table.Count));
+        var calls = new MergedCalls();
         foreach (var agent in logs.GroupBy(log => log.Agent, StringComparer.Ordinal))
         {
             var answers = new Answers(agent);

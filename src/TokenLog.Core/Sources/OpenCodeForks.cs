@@ -8,6 +8,11 @@ internal static class OpenCodeForks
 {
     public static IReadOnlyCollection<FileLog> Without(IReadOnlyCollection<FileLog> logs)
     {
+        if (!logs.Any(IsOfOpenCode))
+        {
+            return logs;
+        }
+
         var answers = logs.Where(IsOfOpenCode)
             .SelectMany(log => log.Copies.Where(copy => copy.Progress is not null).Select(copy => (log.Agent, Copy: copy)))
             .GroupBy(answer => (answer.Agent, answer.Copy.Progress!), answer => answer.Copy);

@@ -27,12 +27,11 @@ internal static class Replays
         foreach (var file in forks.GroupBy(Place, StringComparer.Ordinal))
         {
             var origin = file.Aggregate((first, log) => log.Origin!.Value.At < first.Origin!.Value.At ? log : first);
-            var copies = file.SelectMany(log => log.Copies).DistinctBy(copy => copy.MessageId, StringComparer.Ordinal).ToList();
-            copies.Sort(static (a, b) => a.Position.CompareTo(b.Position));
-            var length = told.TryGetValue(OriginOf(origin), out var parent)
-                ? copies.TakeWhile(copy => copy.Progress is not null && parent.Contains(copy.Progress)).Count()
+            var copies = InPlace([.. file]);
+            var leading = told.TryGetValue(OriginOf(origin), out var parent)
+                ? copies.TakeWhile(copy => copy.Progress is not null && parent.Contains(copy.Progress))
                 : Burst(copies, origin.Origin!.Value.At);
-            replayed[file.Key] = copies.Take(length).Select(copy => copy.MessageId).ToHashSet(StringComparer.Ordinal);
+            replayed[file.Key] = leading.Select(copy => copy.MessageId).ToHashSet(StringComparer.Ordinal);
         }
 
         return [.. logs.Select(log => log.Origin is null || replayed[Place(log)] is not { Count: > 0 } ids ? log : log.Only(copy => !ids.Contains(copy.MessageId)))];
@@ -59,15 +58,34 @@ internal static class Replays
 
     private static string Name(FileLog log, string name) => $"{log.Agent}\n{name}";
 
-    private static int Burst(List<CallCopy> copies, DateTimeOffset? forked)
+    /// <summary>The calls of a file as they stand in it, each once, however often the file was given.</summary>
+    private static IEnumerable<CallCopy> InPlace(List<FileLog> file)
     {
-        var length = copies.Count > 0 && forked is { } start && copies[0].At - start <= Moment ? 1 : 0;
-        for (var i = 1; i < copies.Count && copies[i].At - copies[i - 1].At <= Moment; i++)
+        if (file.Count == 1 && file[0].Table.IsInPlace)
         {
-            length = i + 1;
+            return file[0].Copies;
         }
 
-        return length;
+        var copies = file.SelectMany(log => log.Copies).DistinctBy(copy => copy.MessageId, StringComparer.Ordinal).ToList();
+        copies.Sort(static (a, b) => a.Position.CompareTo(b.Position));
+        return copies;
+    }
+
+    /// <summary>The leading calls that were written in one go; a single one only if it was written with the fork.</summary>
+    private static List<CallCopy> Burst(IEnumerable<CallCopy> copies, DateTimeOffset? forked)
+    {
+        List<CallCopy> burst = [];
+        foreach (var copy in copies)
+        {
+            if (burst.Count > 0 && copy.At - burst[^1].At > Moment)
+            {
+                break;
+            }
+
+            burst.Add(copy);
+        }
+
+        return burst is [var only] && !(only.At - forked <= Moment) ? [] : burst;
     }
 
     private static IReadOnlyCollection<FileLog> WithoutSummaries(IReadOnlyCollection<FileLog> logs)

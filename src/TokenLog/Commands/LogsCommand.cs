@@ -44,10 +44,11 @@ internal static class LogsCommand
             var configuration = Project.ConfigurationAround(parse.StartDirectory(), output);
             var timeZone = parse.GetValue(zone) is { } name ? ZoneOf(name) : configuration.TimeZone;
             var owner = parse.GetValue(all) ? null : OwnerAt(parse.StartDirectory());
+            var prices = Task.Run(() => Project.PricesAround(parse.StartDirectory(), configuration, output));
             var query = new AgentLogsQuery(parse.GetValue(agent), days.First, WorkTree: Ownership.RootOf(parse.StartDirectory()));
             var contents = Read(query, output);
             var dayOf = DayOf(query, timeZone, days, owner);
-            var pricer = new Pricer(Project.PricesAround(parse.StartDirectory(), configuration, output));
+            var pricer = new Pricer(prices.GetAwaiter().GetResult());
             var table = groups is null ? null : LogsTable.Of(contents.Calls, dayOf, groups, pricer);
             var sums = LogsSums.Of(contents.Calls, dayOf, () => new LogsSums(pricer, parse.GetValue(sessions), parse.GetValue(daily)));
             var answer = new LogsAnswer(contents, sums, table);
