@@ -36,7 +36,7 @@ internal static class Program
         new("pr", () => PrCommand.Create(output)),
         new("commits", () => CommitsCommand.Create(output)),
         new("blame", () => BlameCommand.Create(output)),
-        new("logs", () => LogsCommand.Create(output)),
+        new("logs", () => LogsCommand.Create(output), LogsCommand.Prepare),
         new("report", () => ReportCommand.Create(output)),
         new("export", () => ExportCommand.Create(output)),
         new("prices", () => PricesCommand.Create(output)),

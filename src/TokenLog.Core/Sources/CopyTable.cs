@@ -81,6 +81,21 @@ internal sealed class CopyTable : IReadOnlyList<CallCopy>
 
     public ReadOnlySpan<byte> Ids => ids;
 
+    /// <summary>How far the session had come with each call, where copies say so.</summary>
+    public IEnumerable<string> Progresses
+    {
+        get
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                if (ProgressOf(i) is { } progress)
+                {
+                    yield return progress;
+                }
+            }
+        }
+    }
+
     public CallCopy this[int index]
     {
         get
@@ -90,9 +105,9 @@ internal sealed class CopyTable : IReadOnlyList<CallCopy>
             var extra = ExtrasOf(row);
             return new CallCopy
             {
-                MessageId = Text(row.Ids, row.Lengths.Message)!,
+                MessageId = MessageIdOf(index),
                 RequestId = Text(row.Ids + row.Lengths.Message + 1, row.Lengths.Request),
-                Progress = Text(row.Ids + row.Lengths.Key, row.Lengths.Progress),
+                Progress = ProgressOf(index),
                 Suffix = extra.Suffix,
                 Agent = setting.Agent,
                 Session = setting.Session,
@@ -123,6 +138,10 @@ internal sealed class CopyTable : IReadOnlyList<CallCopy>
 
     public CopyExtras ExtrasOf(in CopyRow row) => row.Extras < 0 ? CopyExtras.None : extras[row.Extras];
 
+    public string MessageIdOf(int index) => Text(rows[index].Ids, rows[index].Lengths.Message)!;
+
+    public string? ProgressOf(int index) => Text(rows[index].Ids + rows[index].Lengths.Key, rows[index].Lengths.Progress);
+
     /// <summary>What tells the call apart from all others, as <see cref="Call.Key"/> says it.</summary>
     public string KeyOf(int index)
     {
@@ -143,12 +162,17 @@ internal sealed class CopyTable : IReadOnlyList<CallCopy>
     }
 
     /// <summary>The table with some of the copies only.</summary>
-    public CopyTable Only(Func<CallCopy, bool> isKept)
+    public CopyTable Only(Func<CallCopy, bool> isKept) => OnlyAt(index => isKept(this[index]));
+
+    /// <summary>The table without the copies of some messages.</summary>
+    public CopyTable Without(HashSet<string> messages) => OnlyAt(index => !messages.Contains(MessageIdOf(index)));
+
+    private CopyTable OnlyAt(Predicate<int> isKept)
     {
         var kept = new List<CopyRow>(rows.Length);
         for (var i = 0; i < rows.Length; i++)
         {
-            if (isKept(this[i]))
+            if (isKept(i))
             {
                 kept.Add(rows[i]);
             }

@@ -18,34 +18,70 @@ namespace TokenLog.Core.Sources;
 /// </summary>
 public static class Deduplicator
 {
+    /// <summary>So many answers with several copies.</summary>
+    private const int WorthAThread = 1_000;
+
     /// <summary>All calls of the files, by instant, then session, then key.</summary>
     public static IReadOnlyList<Call> Calls(IReadOnlyCollection<FileLog> logs)
     {
         logs = Replays.Without(logs);
         var lastCalls = LastCalls(logs);
-        var calls = new MergedCalls();
+        var calls = new MergedCalls(CopiesIn(logs));
         foreach (var agent in logs.GroupBy(log => log.Agent, StringComparer.Ordinal))
         {
             var answers = new Answers(agent);
+            List<List<CallCopy>> copied = [];
             for (var i = 0; i < answers.Count; i++)
             {
-                if (answers.All(i) is not { } answer)
+                if (answers.All(i) is { } copies)
+                {
+                    copied.Add(copies);
+                }
+                else
                 {
                     var (table, place) = answers.First(i);
                     calls.Add(table, place);
-                    continue;
                 }
+            }
 
-                answer.Sort(CallCopy.InOrder);
-                foreach (var request in ByRequest(answer))
-                {
-                    AddCalls(calls, agent.Key, request.RequestId, request.Copies, lastCalls);
-                }
+            foreach (var call in Together(agent.Key, copied, lastCalls))
+            {
+                calls.Add(call);
             }
         }
 
         calls.Sort();
         return calls;
+    }
+
+    private static int CopiesIn(IReadOnlyCollection<FileLog> logs)
+    {
+        var copies = 0;
+        foreach (var log in logs)
+        {
+            copies += log.Table.Count;
+        }
+
+        return copies;
+    }
+
+    /// <summary>The calls of answers that have several copies.</summary>
+    private static IEnumerable<Call> Together(string agent, List<List<CallCopy>> answers, Dictionary<string, long> lastCalls)
+    {
+        var calls = new List<Call>[AllCores.Stretches(answers.Count, WorthAThread)];
+        AllCores.Work(answers.Count, calls.Length, (number, first, end) =>
+        {
+            calls[number] = [];
+            for (var i = first; i < end; i++)
+            {
+                answers[i].Sort(CallCopy.InOrder);
+                foreach (var request in ByRequest(answers[i]))
+                {
+                    AddCalls(calls[number], agent, request.RequestId, request.Copies, lastCalls);
+                }
+            }
+        });
+        return calls.SelectMany(some => some);
     }
 
     /// <summary>All commits that the files name, each once, by instant, then session, then sha.</summary>
@@ -110,7 +146,7 @@ public static class Deduplicator
     }
 
     private static void AddCalls(
-        MergedCalls calls, string agent, string? requestId, List<CallCopy> copies, Dictionary<string, long> lastCalls)
+        List<Call> calls, string agent, string? requestId, List<CallCopy> copies, Dictionary<string, long> lastCalls)
     {
         var owner = OwnerOf(copies, lastCalls);
         if (copies.TrueForAll(copy => copy.Suffix == copies[0].Suffix))

@@ -120,9 +120,14 @@ public sealed class FileLog
     public FileLog Of(IReadOnlySet<string> sessions) => Sessions.All(sessions.Contains) ? this : Only(copy => sessions.Contains(copy.Session));
 
     /// <summary>The same file with some of its calls only.</summary>
-    internal FileLog Only(Func<CallCopy, bool> isKept)
+    internal FileLog Only(Func<CallCopy, bool> isKept) => With(Table.Only(isKept));
+
+    /// <summary>The same file without the calls of some messages.</summary>
+    internal FileLog Without(HashSet<string> messages) => With(Table.Without(messages));
+
+    private FileLog With(CopyTable copies)
     {
-        var log = new FileLog(Table.Only(isKept)) { End = End, Thread = Thread, Origin = Origin };
+        var log = new FileLog(copies) { End = End, Thread = Thread, Origin = Origin };
         log.commitMentions.AddRange(commitMentions);
         return log;
     }

@@ -6,11 +6,12 @@ namespace TokenLog.Core.Sources;
 /// The calls of all logs in their order. There may be hundreds of thousands, and most questions only add them up: a call that has a single copy is
 /// made when it is asked for, each time.
 /// </summary>
-internal sealed class MergedCalls : IReadOnlyList<Call>
+/// <param name="capacity">About how many calls there will be.</param>
+internal sealed class MergedCalls(int capacity) : IReadOnlyList<Call>
 {
-    private long[] instants = [];
-    private object[] callsOrTables = [];
-    private int[] places = [];
+    private long[] instants = new long[capacity];
+    private object[] callsOrTables = new object[capacity];
+    private int[] places = new int[capacity];
     private int[] order = [];
 
     public int Count { get; private set; }
@@ -71,7 +72,7 @@ internal sealed class MergedCalls : IReadOnlyList<Call>
     {
         if (Count == instants.Length)
         {
-            var larger = Math.Max(16 * 1024, Count * 2);
+            var larger = Math.Max(16, Count * 2);
             Array.Resize(ref instants, larger);
             Array.Resize(ref callsOrTables, larger);
             Array.Resize(ref places, larger);

@@ -34,7 +34,7 @@ internal static class Replays
             replayed[file.Key] = leading.Select(copy => copy.MessageId).ToHashSet(StringComparer.Ordinal);
         }
 
-        return [.. logs.Select(log => log.Origin is null || replayed[Place(log)] is not { Count: > 0 } ids ? log : log.Only(copy => !ids.Contains(copy.MessageId)))];
+        return [.. logs.Select(log => log.Origin is null || replayed[Place(log)] is not { Count: > 0 } ids ? log : log.Without(ids))];
     }
 
     /// <summary>How far the threads that forks began with had come, call by call.</summary>
@@ -46,7 +46,7 @@ internal static class Replays
         {
             var name = Name(log, log.Thread!);
             var known = told.TryGetValue(name, out var before) ? before : told[name] = new HashSet<string>(StringComparer.Ordinal);
-            known.UnionWith(log.Copies.Select(copy => copy.Progress).OfType<string>());
+            known.UnionWith(log.Table.Progresses);
         }
 
         return told;

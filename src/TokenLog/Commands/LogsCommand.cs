@@ -39,24 +39,20 @@ internal static class LogsCommand
         periods.AddTo(command);
         command.SetAction(parse =>
         {
-            var isJson = parse.GetValue(Globals.Json);
-            var prepared = isJson ? Task.Run(Output.Prepare) : Task.CompletedTask;
             var days = periods.DaysOf(parse);
             var groups = parse.GetValue(by) is { } names ? LogsBy.Parse(names) : parse.GetValue(csv) ? LogsBy.Parse("agent,model") : null;
             var configuration = Project.ConfigurationAround(parse.StartDirectory(), output);
             var timeZone = parse.GetValue(zone) is { } name ? ZoneOf(name) : configuration.TimeZone;
             var owner = parse.GetValue(all) ? null : OwnerAt(parse.StartDirectory());
-            var prices = Task.Run(() => Project.PricesAround(parse.StartDirectory(), configuration, output));
             var query = new AgentLogsQuery(parse.GetValue(agent), days.First, WorkTree: Ownership.RootOf(parse.StartDirectory()));
             var contents = Read(query, output);
             var dayOf = DayOf(query, timeZone, days, owner);
-            var pricer = new Pricer(prices.GetAwaiter().GetResult());
+            var pricer = new Pricer(Project.PricesAround(parse.StartDirectory(), configuration, output));
             var table = groups is null ? null : LogsTable.Of(contents.Calls, dayOf, groups, pricer);
             var sums = LogsSums.Of(contents.Calls, dayOf, () => new LogsSums(pricer, parse.GetValue(sessions), parse.GetValue(daily)));
             var answer = new LogsAnswer(contents, sums, table);
-            if (isJson)
+            if (parse.GetValue(Globals.Json))
             {
-                prepared.Wait();
                 output.Json(answer.ToJson());
             }
             else if (parse.GetValue(csv))
@@ -72,6 +68,16 @@ internal static class LogsCommand
             return (int)ExitCode.Done;
         });
         return command;
+    }
+
+    /// <summary>Gets ready what the command will need, while another core understands the command line.</summary>
+    public static void Prepare(string[] args)
+    {
+        _ = PriceTable.Shipped;
+        if (args.Contains(Globals.Json.Name))
+        {
+            Output.Prepare();
+        }
     }
 
     private static LogContents Read(AgentLogsQuery query, Output output)

@@ -1,4 +1,5 @@
 using TokenLog.Core.Pricing;
+using TokenLog.Core.Sources;
 
 namespace TokenLog.Commands;
 
@@ -27,28 +28,11 @@ internal sealed class LogsSums(Pricer pricer, bool sessions, bool daily)
     /// <param name="empty">Makes sums without calls.</param>
     public static LogsSums Of(IReadOnlyList<Call> calls, Func<Call, DateOnly?> dayOf, Func<LogsSums> empty)
     {
-        var parts = new LogsSums[Math.Clamp(calls.Count / Worth, 1, Environment.ProcessorCount)];
-        var others = new Task[parts.Length - 1];
-        for (var part = 1; part < parts.Length; part++)
+        var parts = new LogsSums[AllCores.Stretches(calls.Count, Worth)];
+        AllCores.Work(calls.Count, parts.Length, (number, first, end) =>
         {
-            var number = part;
-            others[part - 1] = Task.Run(() => Add(number));
-        }
-
-        Add(0);
-        Task.WaitAll(others);
-        foreach (var later in parts.Skip(1))
-        {
-            parts[0].Add(later);
-        }
-
-        return parts[0];
-
-        void Add(int part)
-        {
-            var sums = parts[part] = empty();
-            var end = (int)((long)calls.Count * (part + 1) / parts.Length);
-            for (var i = (int)((long)calls.Count * part / parts.Length); i < end; i++)
+            var sums = parts[number] = empty();
+            for (var i = first; i < end; i++)
             {
                 var call = calls[i];
                 if (dayOf(call) is { } day)
@@ -56,7 +40,13 @@ internal sealed class LogsSums(Pricer pricer, bool sessions, bool daily)
                     sums.Add(call, day);
                 }
             }
+        });
+        foreach (var later in parts.Skip(1))
+        {
+            parts[0].Add(later);
         }
+
+        return parts[0];
     }
 
     private void Add(Call call, DateOnly day)
