@@ -22,7 +22,9 @@ public static class Deduplicator
     private const int WorthAThread = 1_000;
 
     /// <summary>All calls of the files, by instant, then session, then key.</summary>
-    public static IReadOnlyList<Call> Calls(IReadOnlyCollection<FileLog> logs)
+    /// <param name="logs">What the files hold.</param>
+    /// <param name="cores">How many threads may work on it.</param>
+    public static IReadOnlyList<Call> Calls(IReadOnlyCollection<FileLog> logs, int cores = 1)
     {
         logs = Replays.Without(logs);
         var lastCalls = LastCalls(logs);
@@ -44,7 +46,7 @@ public static class Deduplicator
                 }
             }
 
-            foreach (var call in Together(agent.Key, copied, lastCalls))
+            foreach (var call in Together(agent.Key, copied, lastCalls, cores))
             {
                 calls.Add(call);
             }
@@ -66,10 +68,10 @@ public static class Deduplicator
     }
 
     /// <summary>The calls of answers that have several copies.</summary>
-    private static IEnumerable<Call> Together(string agent, List<List<CallCopy>> answers, Dictionary<string, long> lastCalls)
+    private static IEnumerable<Call> Together(string agent, List<List<CallCopy>> answers, Dictionary<string, long> lastCalls, int cores)
     {
-        var calls = new List<Call>[AllCores.Stretches(answers.Count, WorthAThread)];
-        AllCores.Work(answers.Count, calls.Length, (number, first, end) =>
+        var calls = new List<Call>[Stretches.Of(answers.Count, WorthAThread, cores)];
+        Stretches.Work(answers.Count, calls.Length, (number, first, end) =>
         {
             calls[number] = [];
             for (var i = first; i < end; i++)

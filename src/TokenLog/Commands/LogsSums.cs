@@ -28,8 +28,8 @@ internal sealed class LogsSums(Pricer pricer, bool sessions, bool daily)
     /// <param name="empty">Makes sums without calls.</param>
     public static LogsSums Of(IReadOnlyList<Call> calls, Func<Call, DateOnly?> dayOf, Func<LogsSums> empty)
     {
-        var parts = new LogsSums[AllCores.Stretches(calls.Count, Worth)];
-        AllCores.Work(calls.Count, parts.Length, (number, first, end) =>
+        var parts = new LogsSums[Stretches.Of(calls.Count, Worth, Environment.ProcessorCount)];
+        Stretches.Work(calls.Count, parts.Length, (number, first, end) =>
         {
             var sums = parts[number] = empty();
             for (var i = first; i < end; i++)

@@ -47,7 +47,7 @@ internal static class AgentLogs
         }
 
         problems.AddRange(logs.SelectMany(log => log.Warnings));
-        var calls = Deduplicator.Calls(logs);
+        var calls = Deduplicator.Calls(logs, Environment.ProcessorCount);
         if (query is { Agent: not null, Source: null } && !calls.Any(query.Asks))
         {
             throw Unknown(query.Agent);

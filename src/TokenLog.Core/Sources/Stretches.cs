@@ -1,12 +1,13 @@
 namespace TokenLog.Core.Sources;
 
 /// <summary>Work on many things in one stretch of them for each core. Less at start than the framework's loops, which are an assembly of their own.</summary>
-public static class AllCores
+public static class Stretches
 {
-    /// <summary>In how many stretches the work is done.</summary>
+    /// <summary>In how many stretches to do the work.</summary>
     /// <param name="count">How many things there are.</param>
     /// <param name="worth">How many are worth a thread.</param>
-    public static int Stretches(int count, int worth) => Math.Clamp(count / worth, 1, Environment.ProcessorCount);
+    /// <param name="cores">How many threads run at once.</param>
+    public static int Of(int count, int worth, int cores) => Math.Clamp(count / worth, 1, Math.Max(1, cores));
 
     /// <summary>Does the work on all stretches and returns when all is done.</summary>
     /// <param name="count">How many things there are.</param>
