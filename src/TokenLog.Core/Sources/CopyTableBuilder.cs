@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace TokenLog.Core.Sources;
@@ -13,7 +14,7 @@ internal sealed class CopyTableBuilder
     private byte[] ids;
     private int idsEnd;
 
-    private CopyTableBuilder(int copies) => ids = new byte[copies * 64];
+    private CopyTableBuilder(int copies) => ids = ArrayPool<byte>.Shared.Rent(copies * 64);
 
     public static CopyTable Table(string agent, string path, List<CallCopy> copies)
     {
@@ -24,7 +25,9 @@ internal sealed class CopyTableBuilder
             rows[i] = builder.Row(copies[i]);
         }
 
-        return new CopyTable(agent, path, rows, [.. builder.settings], [.. builder.extras], builder.ids[..builder.idsEnd]);
+        var table = new CopyTable(agent, path, rows, [.. builder.settings], [.. builder.extras], builder.ids[..builder.idsEnd]);
+        ArrayPool<byte>.Shared.Return(builder.ids);
+        return table;
     }
 
     private CopyRow Row(CallCopy copy) => new()
@@ -51,7 +54,10 @@ internal sealed class CopyTableBuilder
         var most = Encoding.UTF8.GetMaxByteCount(id.Length) + 1;
         if (ids.Length - idsEnd < most)
         {
-            Array.Resize(ref ids, Math.Max(ids.Length * 2, idsEnd + most));
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(ids.Length * 2, idsEnd + most));
+            ids.AsSpan(0, idsEnd).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(ids);
+            ids = larger;
         }
 
         if (behindColon)

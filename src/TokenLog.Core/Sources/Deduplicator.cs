@@ -222,18 +222,19 @@ public static class Deduplicator
         return best is null ? null : part(best);
     }
 
-    private static IReadOnlyList<string> Others(List<CallCopy> copies, string owner)
+    private static string[] Others(List<CallCopy> copies, string owner)
     {
-        HashSet<string>? others = null;
+        List<string>? others = null;
         foreach (var copy in copies)
         {
-            if (copy.Session != owner)
+            if (copy.Session != owner && others?.Contains(copy.Session) != true)
             {
-                (others ??= new HashSet<string>(StringComparer.Ordinal)).Add(copy.Session);
+                (others ??= []).Add(copy.Session);
             }
         }
 
-        return others is null ? [] : [.. others.Order(StringComparer.Ordinal)];
+        others?.Sort(StringComparer.Ordinal);
+        return others is null ? [] : [.. others];
     }
 
     private static Call Make(string agent, string key, string owner, CopySetting first, CopyTraits traits, in Merged merged) => new()

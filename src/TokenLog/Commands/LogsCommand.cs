@@ -39,6 +39,8 @@ internal static class LogsCommand
         periods.AddTo(command);
         command.SetAction(parse =>
         {
+            var isJson = parse.GetValue(Globals.Json);
+            var prepared = isJson ? Task.Run(Output.Prepare) : Task.CompletedTask;
             var days = periods.DaysOf(parse);
             var groups = parse.GetValue(by) is { } names ? LogsBy.Parse(names) : parse.GetValue(csv) ? LogsBy.Parse("agent,model") : null;
             var configuration = Project.ConfigurationAround(parse.StartDirectory(), output);
@@ -52,8 +54,9 @@ internal static class LogsCommand
             var table = groups is null ? null : LogsTable.Of(contents.Calls, dayOf, groups, pricer);
             var sums = LogsSums.Of(contents.Calls, dayOf, () => new LogsSums(pricer, parse.GetValue(sessions), parse.GetValue(daily)));
             var answer = new LogsAnswer(contents, sums, table);
-            if (parse.GetValue(Globals.Json))
+            if (isJson)
             {
+                prepared.Wait();
                 output.Json(answer.ToJson());
             }
             else if (parse.GetValue(csv))

@@ -86,6 +86,9 @@ internal sealed class Output
     /// <summary>The whole answer as JSON, indented, one document.</summary>
     public void Json(JsonNode document) => Answer.Write(ToText(document));
 
+    /// <summary>Gets ready to write JSON, which takes 10 ms the first time: for a command whose other threads have nothing to do at first.</summary>
+    public static void Prepare() => ToText(new JsonObject { ["figure"] = 0.1m, ["text"] = "text", ["list"] = new JsonArray(0L) });
+
     /// <summary>The same as text that ends with a line feed.</summary>
     public static string ToText(JsonNode document) => document.ToJsonString(Indented) + "\n";
 
