@@ -60,7 +60,7 @@ public sealed class Aider : IAgentSource
         try
         {
             return AiderAnalytics.Left(start.State)
-                || (AiderHistory.SaysNothing(start.State) && LineAt(log.Head, "{\""u8) is var events and >= 0 && LineAt(log.Head, "# aider chat started"u8) is var chat && (chat < 0 || events < chat));
+                || (start.Offset == 0 && LineAt(log.Head, "{\""u8) is var events and >= 0 && LineAt(log.Head, "# aider chat started"u8) is var chat && (chat < 0 || events < chat));
         }
         catch (IOException)
         {

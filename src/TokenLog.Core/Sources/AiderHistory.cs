@@ -21,9 +21,6 @@ internal sealed partial class AiderHistory(FileLog found, TimeZoneInfo zone)
     private int callsInChat;
     private CallCopy? last;
 
-    /// <summary>True for the state that is left where no chat had begun yet.</summary>
-    public static bool SaysNothing(string? state) => state is null or ['\n', ..];
-
     public FileLog Read(Stream log, LogPosition start)
     {
         Resume(start.State);
@@ -44,7 +41,8 @@ internal sealed partial class AiderHistory(FileLog found, TimeZoneInfo zone)
                     ReadLine(Encoding.UTF8.GetString(lines.Line.Span).TrimEnd(), lines);
                 }
 
-                found.End = new LogPosition(lines.Next, lines.Number, null, State);
+                // Before a chat has begun, it may yet turn out to be the other kind of log, of which all lines count.
+                found.End = chatName is null ? default : new LogPosition(lines.Next, lines.Number, null, State);
             }
         }
         catch (IOException failure)
@@ -57,6 +55,8 @@ internal sealed partial class AiderHistory(FileLog found, TimeZoneInfo zone)
 
     private string State => string.Join('\n', chatName, model, callsInChat.ToString(CultureInfo.InvariantCulture), last is null ? "" : "cost may follow");
 
+    private string LatestId => $"{chatName}#{callsInChat.ToString(CultureInfo.InvariantCulture)}";
+
     private void Resume(string? state)
     {
         if (state?.Split('\n') is [{ Length: > 0 } name, var before, var calls, var pending])
@@ -64,7 +64,7 @@ internal sealed partial class AiderHistory(FileLog found, TimeZoneInfo zone)
             BeginChat(name);
             model = before.Length > 0 ? before : null;
             callsInChat = int.TryParse(calls, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
-            last = pending.Length > 0 && found.Copies is [.., var latest] ? latest : null;
+            last = pending.Length > 0 ? found.Copies.FirstOrDefault(copy => copy.MessageId == LatestId) : null;
         }
     }
 
@@ -119,9 +119,10 @@ internal sealed partial class AiderHistory(FileLog found, TimeZoneInfo zone)
 
         // Some vendors count the cache into what was sent, some do not; more than was sent cannot be inside it.
         var cached = write + hit <= sent ? write + hit : 0;
+        callsInChat++;
         last = new CallCopy
         {
-            MessageId = $"{chatName}#{(++callsInChat).ToString(CultureInfo.InvariantCulture)}",
+            MessageId = LatestId,
             Session = chatName!,
             At = at,
             Path = found.Path,
@@ -130,7 +131,7 @@ internal sealed partial class AiderHistory(FileLog found, TimeZoneInfo zone)
             Role = "main",
             Cwd = found.Path.AsSpan().LastIndexOfAny('/', '\\') is > 0 and var end ? found.Path[..end] : null,
         };
-        found.Add(last.With(new TokenCounts(sent - cached, received, write, 0, hit), reportedCost: Usd(used.Groups["cost"])));
+        last = found.Add(last.With(new TokenCounts(sent - cached, received, write, 0, hit), reportedCost: Usd(used.Groups["cost"])));
         last = used.Groups["cost"].Success ? null : last;
     }
 

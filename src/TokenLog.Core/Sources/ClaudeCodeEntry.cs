@@ -27,7 +27,6 @@ internal sealed partial class ClaudeCodeEntry(bool isInner = false)
     private bool hasMessage;
     private bool hasModel;
     private bool hasOrigin;
-    private bool isWhole;
 
     public DateTimeOffset? At { get; private set; }
 
@@ -75,7 +74,6 @@ internal sealed partial class ClaudeCodeEntry(bool isInner = false)
         {
             if (reader.TokenType == JsonTokenType.EndObject)
             {
-                isWhole = true;
                 return true;
             }
 
@@ -88,24 +86,8 @@ internal sealed partial class ClaudeCodeEntry(bool isInner = false)
         return false;
     }
 
-    /// <summary>True if a <c>cwd</c> with another value than the last one may be in a line that is not read otherwise.</summary>
-    public bool MayChangeCwd(ReadOnlySpan<byte> line)
-    {
-        var key = line.IndexOf("\"cwd\""u8);
-        if (key < 0)
-        {
-            return false;
-        }
-
-        var value = line[(key + 5)..].TrimStart(" \t:"u8);
-        return !isWhole || value.IsEmpty || value[0] != (byte)'"' || !cwdText.IsAt(value[1..]);
-    }
-
     private void Reset()
     {
-        // What was not read whole was not taken: nobody goes by its directory.
-        cwdText = isWhole ? cwdText : default;
-        isWhole = false;
         (At, Sidechain, CostUsd, Visible, Inner) = (null, false, null, 0, null);
         (hasSession, hasRequest, hasUuid, hasCwd, hasBranch, hasVersion, hasMessage, hasModel, hasOrigin) =
             (false, false, false, false, false, false, false, false, false);

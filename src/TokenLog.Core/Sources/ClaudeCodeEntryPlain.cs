@@ -17,7 +17,6 @@ internal sealed partial class ClaudeCodeEntry
         {
             if (name.IsEmpty)
             {
-                isWhole = true;
                 return true;
             }
 

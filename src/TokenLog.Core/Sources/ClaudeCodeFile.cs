@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace TokenLog.Core.Sources;
@@ -11,12 +12,14 @@ internal sealed class ClaudeCodeFile(FileLog found, string role, string session)
 {
     private readonly ClaudeCodeEntry lineEntry = new();
     private CallCopy? latest;
+    private string? quotedCwd;
+    private byte[] cwdInQuotes = [];
 
     protected override bool BeginsLine => lineEntry is { Session: not null, At: not null };
 
     /// <summary>Cheap, on the bytes, and never by spacing: does the line speak of usage or of a commit, or name another directory?</summary>
     protected override bool Matters(ReadOnlySpan<byte> line) =>
-        LineSigns<ClaudeCodeSigns>.AreIn(line) || lineEntry.MayChangeCwd(line);
+        LineSigns<ClaudeCodeSigns>.AreIn(line) || MayChangeCwd(line);
 
     protected override bool ReadPlain(ReadOnlySpan<byte> line) => lineEntry.ReadPlain(line);
 
@@ -32,6 +35,26 @@ internal sealed class ClaudeCodeFile(FileLog found, string role, string session)
             TakeCalls(inner, position, line, secondHand: true);
             TakeCommits(inner);
         }
+    }
+
+    /// <summary>
+    /// True if a <c>cwd</c> with another value than the last one may be in a line that is not read otherwise. Goes by what a later reading knows as well, for
+    /// what is wrong with a line is only seen if it is read.
+    /// </summary>
+    private bool MayChangeCwd(ReadOnlySpan<byte> line)
+    {
+        var key = line.IndexOf("\"cwd\""u8);
+        if (key < 0 || LastCwd is null)
+        {
+            return key >= 0;
+        }
+
+        if (!ReferenceEquals(quotedCwd, LastCwd))
+        {
+            (quotedCwd, cwdInQuotes) = (LastCwd, Encoding.UTF8.GetBytes($"\"{LastCwd.Replace("\\", "\\\\", StringComparison.Ordinal)}\""));
+        }
+
+        return !line[(key + 5)..].TrimStart(" \t:"u8).StartsWith(cwdInQuotes);
     }
 
     private void TakeCalls(ClaudeCodeEntry told, long position, int line, bool secondHand)

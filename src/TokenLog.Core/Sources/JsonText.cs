@@ -104,8 +104,4 @@ internal struct RepeatedText
     public string Text => text ??= Encoding.UTF8.GetString(bytes.AsSpan(0, length));
 
     private readonly bool IsLast(ReadOnlySpan<byte> value) => bytes is not null && value.SequenceEqual(bytes.AsSpan(0, length));
-
-    /// <summary>True if the bytes are those of the text taken last, before the quote that ends it.</summary>
-    public readonly bool IsAt(ReadOnlySpan<byte> other) =>
-        bytes is not null && other.Length > length && other[length] == (byte)'"' && other.StartsWith(bytes.AsSpan(0, length));
 }

@@ -43,7 +43,9 @@ public sealed class OpenTelemetry : IAgentSource
         using var peeked = new PeekedStream(log);
         if (ProblemOf(peeked) is not { } problem)
         {
-            return new OtelFile(FileLog.Of(Name, file)).Read(peeked, file.Start);
+            var read = new OtelFile(FileLog.Of(Name, file)).Read(peeked, file.Start);
+            read.End = OtelForm.IsSure(peeked.Head) ? read.End : default;
+            return read;
         }
 
         var unread = new FileLog(Name, file.Path);

@@ -5,6 +5,7 @@ internal static class OtelForm
 {
     private const int Length = 4;
     private const int Looked = 256;
+    private const int LongestMark = 4;
 
     /// <summary>What such files are usually called.</summary>
     private static readonly string[] Endings = [".pb", ".binpb", ".proto", ".zst", ".zstd", ".gz"];
@@ -21,6 +22,10 @@ internal static class OtelForm
             : null;
     }
 
+    /// <summary>True if nothing that is added behind can change what <see cref="Problem"/> says of a file that begins so.</summary>
+    public static bool IsSure(ReadOnlySpan<byte> head) =>
+        head.Length >= Length + LongestMark && (Text(head).StartsWith("{"u8) || Text(head).Length >= Looked);
+
     private static string? Compression(ReadOnlySpan<byte> head) =>
         head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]) ? "zstd"
         : head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B, 0x08]) ? "gzip"
@@ -29,7 +34,9 @@ internal static class OtelForm
     /// <summary>JSON has no control characters but blanks, and a crash leaves NULs.</summary>
     private static bool IsBinary(ReadOnlySpan<byte> head)
     {
-        var text = head.TrimStart("\0 \t\r\n\uFEFF"u8);
+        var text = Text(head);
         return !text.StartsWith("{"u8) && text[..Math.Min(text.Length, Looked)].ContainsAnyInRange((byte)1, (byte)8);
     }
+
+    private static ReadOnlySpan<byte> Text(ReadOnlySpan<byte> head) => head.TrimStart("\0 \t\r\n\uFEFF"u8);
 }

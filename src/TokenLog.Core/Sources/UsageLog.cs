@@ -26,6 +26,9 @@ public sealed class UsageLog : IAgentSource
         relativePath.EndsWith(".jsonl", StringComparison.Ordinal) || relativePath.EndsWith(".json", StringComparison.Ordinal);
 
     /// <inheritdoc/>
+    public bool GoesOn(string path) => true;
+
+    /// <inheritdoc/>
     public FileLog Read(LogFile file, Stream log, ReadOnlySpan<byte> companion) =>
         new UsageLogFile(FileLog.Of(Name, file), file.Written).Read(log, file.Start);
 }

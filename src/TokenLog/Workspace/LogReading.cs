@@ -119,7 +119,7 @@ internal sealed class LogReading(IAgentSource source, LogIndex index)
                     log = Source.Read(start, new LogBytes(File, 0, linesEnd), Companion);
                 }
 
-                Keep(log);
+                Keep(log, linesEnd);
             }
 
             if (linesEnd < Stamp.Size)
@@ -131,9 +131,11 @@ internal sealed class LogReading(IAgentSource source, LogIndex index)
             return log;
         }
 
-        private void Keep(FileLog log)
+        private void Keep(FileLog log, long to)
         {
-            if (log.Failed)
+            // Read with the whole lines, half a line at the end would be found again by whoever goes on: what it says would count twice.
+            var holdsHalfLine = log.End.Offset > 0 && log.End.Offset < to;
+            if (log.Failed || holdsHalfLine)
             {
                 return;
             }

@@ -12,10 +12,34 @@ namespace TokenLog.CliTests.Index;
 /// </summary>
 public sealed class Law : IDisposable
 {
-    private const int Sequences = 12;
+    private const int Sequences = 20;
     private const int Steps = 14;
+    private const string Tokens = "> Tokens: 1k sent, 1k received.\n";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("tokenlog-index-");
+
+    /// <summary>Logs, by the agent and the file's name, that grow by one piece after the other. What came first looks different in the light of what comes later.</summary>
+    public static TheoryData<string, string, string[]> Growing => new()
+    {
+        // Which of two kinds of log it is shows late.
+        { "aider", "analytics.jsonl", ["ompt_tokens\":7}}\n", """{"event":"launched","properties":{},"user_id":"a","time":1773482400}""" + "\n"] },
+        { "otel", "telemetry.jsonl", ["esource\":{}}\n", "\u0001\u0002\n"] },
+
+        // The cost follows the call, and the call is a copy of one farther up.
+        {
+            "aider", ".aider.chat.history.md",
+            [Chat("09") + Tokens + Chat("10") + Tokens + Chat("09") + Tokens, "> Cost: $0.10 message, $0.10 session.\n"]
+        },
+
+        // What is wrong with half a line is said once.
+        { "usage", "usage.json", ["\"a\n", "\"b\"", "\"c\"", "\n"] },
+
+        // A long line that names the directory already known is not looked into, whoever knows it.
+        {
+            "claude-code", "aaaaaaaa-1111-4111-8111-000000000001.jsonl",
+            [Told(""" "message":{"id":"m","model":"claude-opus-4-8","usage":{"output_tokens":1}} """), Told(new string('x', 600)), Told(" \"open ") + Told(new string('y', 600))]
+        },
+    };
 
     public static TheoryData<string> Agents => [.. AgentSources.All.Select(source => source.Name)];
 
@@ -45,6 +69,24 @@ public sealed class Law : IDisposable
             }
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Growing))]
+    public void A_log_that_grows_is_understood_as_one_that_was_there_at_once(string agent, string name, string[] pieces)
+    {
+        var source = AgentSources.All.Single(source => source.Name == agent);
+        var log = Path.Combine(folder.FullName, name);
+        foreach (var piece in pieces)
+        {
+            File.AppendAllText(log, piece);
+            Assert.Equal(Found(source, log, index: null), Found(source, log, Path.Combine(folder.FullName, "index")));
+        }
+    }
+
+    private static string Chat(string hour) => $"# aider chat started at 2026-03-14 {hour}:00:00\n";
+
+    private static string Told(string what) =>
+        $$"""{"sessionId":"a","timestamp":"2026-03-14T09:00:00Z","cwd":"C:\\home\\ada",{{what}}}""" + "\n";
 
     /// <summary>One thing that may happen to a log; says what it was.</summary>
     private string Change(IAgentSource source, string log, List<(string Name, byte[] Bytes)> material, Random random)
