@@ -19,7 +19,7 @@ internal sealed record CommandEntry(string Name, Func<Command> Create, Action<st
 
         if (named.Prepare is { } prepare)
         {
-            Task.Run(() => prepare(args));
+            _ = Task.Run(() => prepare(args));
         }
 
         return [named];
