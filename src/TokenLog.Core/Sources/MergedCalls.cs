@@ -50,7 +50,7 @@ internal sealed class MergedCalls(int capacity) : IReadOnlyList<Call>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private Call At(int index) => callsOrTables[index] is CopyTable table ? Deduplicator.Alone(table, places[index]) : (Call)callsOrTables[index];
+    private Call At(int index) => callsOrTables[index] is CopyTable table ? CallOfCopies.Alone(table, places[index]) : (Call)callsOrTables[index];
 
     private void SortEqual(Span<int> equal)
     {
