@@ -154,7 +154,7 @@ internal static class AgentLogs
     {
         try
         {
-            return RealPath.IsLink(file) ? new FileInfo(RealPath.Of(file.FullName)).Length : file.Length;
+            return RealPath.LengthOf(file);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

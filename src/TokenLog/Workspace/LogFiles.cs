@@ -50,14 +50,14 @@ internal sealed class LogFiles(IAgentSource source, ICollection<Diagnostic> prob
             }
             else if (place.Deep)
             {
-                Search(RealPath.IsLink(entry) ? RealPath.Of(entry.FullName) : entry.FullName, name + "/", place);
+                Search(RealPath.OfEntry(entry), name + "/", place);
             }
         }
     }
 
     private void Add(FileInfo file)
     {
-        var real = RealPath.IsLink(file) ? RealPath.Of(file.FullName) : file.FullName;
+        var real = RealPath.OfEntry(file);
         if (seen.Add(real))
         {
             found.Add(file);

@@ -19,14 +19,14 @@ internal sealed class LogReading(IAgentSource source, LogIndex index)
             var name = new LogFile(file.FullName, Written: new DateTimeOffset(file.LastWriteTimeUtc), Zone: static () => TimeZoneInfo.Local);
 
             // An empty file holds nothing, and a named pipe, which has no length either, would never answer.
-            if (LengthOf(file) == 0)
+            if (RealPath.LengthOf(file) == 0)
             {
                 return source.Read(name, Stream.Null, []);
             }
 
             if (source is IDatabaseSource databases && databases.IsDatabase(file.FullName))
             {
-                return new DatabaseReading(databases, index).Read(name, RealPath.IsLink(file) ? RealPath.Of(file.FullName) : file.FullName);
+                return new DatabaseReading(databases, index).Read(name, RealPath.OfEntry(file));
             }
 
             using var opened = File.OpenHandle(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
@@ -64,8 +64,6 @@ internal sealed class LogReading(IAgentSource source, LogIndex index)
 
     /// <summary>True if the log still begins with what was read of it.</summary>
     private static bool Begins(SafeFileHandle file, LogIndexRecord record) => record.Beginning == LogFingerprint.OfBeginning(file, record.Read);
-
-    private static long LengthOf(FileInfo file) => (RealPath.IsLink(file) ? new FileInfo(RealPath.Of(file.FullName)) : file).Length;
 
     private static FileStamp CompanionStamp(FileInfo companion)
     {

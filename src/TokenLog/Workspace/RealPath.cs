@@ -18,8 +18,16 @@ internal static class RealPath
         return entry.LinkTarget is null ? real : Resolve(entry) ?? real;
     }
 
+    /// <summary>Where an entry of a folder really lies. Its folder has no links in its path.</summary>
+    public static string OfEntry(FileSystemInfo entry) => IsLink(entry) ? Of(entry.FullName) : entry.FullName;
+
+    /// <summary>The length of a file, or of the one that it is a link to.</summary>
+    /// <exception cref="IOException">It is gone.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be asked.</exception>
+    public static long LengthOf(FileInfo file) => (IsLink(file) ? new FileInfo(Of(file.FullName)) : file).Length;
+
     /// <summary>True if an entry of a folder is a link. Asked of what is known of the entry anyway, and only then of the link itself.</summary>
-    public static bool IsLink(FileSystemInfo entry)
+    private static bool IsLink(FileSystemInfo entry)
     {
         try
         {
