@@ -27,13 +27,14 @@ internal static class CsvImport
         }
 
         var delimiter = DelimiterOf(lines, header.Value, settings);
-        if (Rows(lines, header.Value, delimiter).FirstOrDefault() is { } ours && LedgerImport.Knows(ours.Cells))
+        var first = Rows(lines, header.Value, delimiter).FirstOrDefault();
+        if (first is not null && LedgerImport.Knows(first.Cells))
         {
-            return LedgerImport.Read(ours.Cells, Rows(lines, header.Value, delimiter).Skip(1).Select(row => (row.Cells, row.FirstLine + 1)), problems);
+            return LedgerImport.Read(first.Cells, Rows(lines, header.Value, delimiter).Skip(1).Select(row => (row.Cells, row.FirstLine + 1)), problems);
         }
 
-        var report = Rows(lines, header.Value, delimiter).FirstOrDefault() is { } vendors ? UsageReport.Of(vendors.Cells) : null;
-        if (Rows(lines, header.Value, delimiter).FirstOrDefault() is { } counted && CopilotUsageReport.KnowsCounts(counted.Cells) && !IsHeader(counted.Cells, settings))
+        var report = first is null ? null : UsageReport.Of(first.Cells);
+        if (first is not null && CopilotUsageReport.KnowsCounts(first.Cells) && !IsHeader(first.Cells, settings))
         {
             return Unrecognised(
                 new Place(header.Value + 1, 1),
@@ -42,7 +43,7 @@ internal static class CsvImport
                 problems);
         }
 
-        if (Rows(lines, header.Value, delimiter).FirstOrDefault() is not { } names || (report is null && !IsHeader(names.Cells, settings)))
+        if (first is not { } names || (report is null && !IsHeader(names.Cells, settings)))
         {
             return Unrecognised(
                 new Place(header.Value + 1, 1),
