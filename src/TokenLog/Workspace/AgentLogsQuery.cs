@@ -10,7 +10,7 @@ namespace TokenLog.Workspace;
 internal sealed record AgentLogsQuery(string? Agent = null, DateOnly? Since = null, string? Transcript = null, string? WorkTree = null)
 {
     /// <summary>The source of that name; null if nobody is asked for, or an agent that keeps no log of its own.</summary>
-    public IAgentSource? Source => AgentSources.All.FirstOrDefault(source => source.Name == Agent);
+    public IAgentSource? Source { get; } = AgentSources.All.FirstOrDefault(source => source.Name == Agent);
 
     /// <summary>True if a call is asked for: one of the agent, or any one where a kind of file is asked for that holds all agents' calls.</summary>
     public bool Asks(Call call) => Agent is null || call.Agent == Agent || IsForFiles;
