@@ -50,7 +50,13 @@ internal static class Program
     private static int Run(string[] args, Output output)
     {
         var root = new RootCommand("The ledger of AI spending, kept inside the git repository the money was spent on.") { Globals.Directory, Globals.NoColour };
-        foreach (var command in CommandEntry.Named(args, Commands(output)))
+        var commands = CommandEntry.Named(args, Commands(output));
+        if (commands is [{ Prepare: { } prepare }])
+        {
+            _ = Task.Run(() => prepare(args));
+        }
+
+        foreach (var command in commands)
         {
             root.Add(command.Create());
         }

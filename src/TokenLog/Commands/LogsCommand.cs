@@ -49,7 +49,7 @@ internal static class LogsCommand
             var dayOf = DayOf(query, timeZone, days, owner);
             var pricer = new Pricer(Project.PricesAround(parse.StartDirectory(), configuration, output));
             var table = groups is null ? null : LogsTable.Of(contents.Calls, dayOf, groups, pricer);
-            var sums = LogsSums.Of(contents.Calls, dayOf, () => new LogsSums(pricer, parse.GetValue(sessions), parse.GetValue(daily)));
+            var sums = LogsSums.Of(contents.Calls, dayOf, pricer, parse.GetValue(sessions), parse.GetValue(daily));
             var answer = new LogsAnswer(contents, sums, table);
             if (parse.GetValue(Globals.Json))
             {

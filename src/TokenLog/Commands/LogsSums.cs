@@ -25,13 +25,15 @@ internal sealed class LogsSums(Pricer pricer, bool sessions, bool daily)
     /// <summary>Adds up calls, on all cores: sums of money are exact, so that their order makes no difference.</summary>
     /// <param name="calls">The calls, in their order.</param>
     /// <param name="dayOf">The day of a call; null for one that does not count. Asked by several threads.</param>
-    /// <param name="empty">Makes sums without calls.</param>
-    public static LogsSums Of(IReadOnlyList<Call> calls, Func<Call, DateOnly?> dayOf, Func<LogsSums> empty)
+    /// <param name="pricer">Prices the calls; asked by several threads too.</param>
+    /// <param name="sessions">True for the sums of each session.</param>
+    /// <param name="daily">True for the sums of each day.</param>
+    public static LogsSums Of(IReadOnlyList<Call> calls, Func<Call, DateOnly?> dayOf, Pricer pricer, bool sessions, bool daily)
     {
         var parts = new LogsSums[Stretches.Of(calls.Count, Worth, Environment.ProcessorCount)];
         Stretches.Work(calls.Count, parts.Length, (number, first, end) =>
         {
-            var sums = parts[number] = empty();
+            var sums = parts[number] = new LogsSums(pricer, sessions, daily);
             for (var i = first; i < end; i++)
             {
                 var call = calls[i];
